@@ -1,0 +1,39 @@
+package org.ftqueue.api;
+
+import java.util.Optional;
+
+/**
+ * What a node can answer from its own applied state, without the cluster. Nothing here is linearizable. Every method
+ * may be called from any thread and waits at most for the entry that is being applied.
+ */
+public interface LocalView {
+
+    /** A read of this node's state; the outcome carries the position of the last entry applied here. */
+    Outcome staleRead(Machine machine, byte[] query);
+
+    /**
+     * Calls {@code wake} once, as soon as the queue may hold an item for this waiter. Of several waiters of this node
+     * for one queue, each item wakes the one with the smallest ticket.
+     *
+     * @param afterIndex the waiter has seen the queue empty at this index; earlier states are not asked
+     * @param ticket     decides the order among the waiters of this node, see {@link #nextTicket()}
+     * @param wake       called on the thread that applies entries or on the calling one; must not block
+     */
+    Waiter awaitItem(QueueRef queue, long afterIndex, long ticket, Runnable wake);
+
+    /** Tickets grow, so who came first has the smaller one. */
+    long nextTicket();
+
+    /** The digests taken at this index, while they are remembered. */
+    Optional<Digest> digestAt(long index);
+
+    /** A registration of {@link #awaitItem}. */
+    interface Waiter {
+        /**
+         * Ends the registration.
+         *
+         * @param unused whether its wake-up, if it had one, was not followed by a pop and belongs to the next waiter
+         */
+        void cancel(boolean unused);
+    }
+}
