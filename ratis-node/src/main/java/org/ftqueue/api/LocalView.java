@@ -29,11 +29,7 @@ public interface LocalView {
 
     /** A registration of {@link #awaitItem}. */
     interface Waiter {
-        /**
-         * Ends the registration.
-         *
-         * @param unused whether its wake-up, if it had one, was not followed by a pop and belongs to the next waiter
-         */
-        void cancel(boolean unused);
+        /** Ends the registration. An item that it was woken for and left in the queue wakes the next waiter. */
+        void cancel();
     }
 }

@@ -1,0 +1,143 @@
+package org.ftqueue.edge;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ftqueue.api.Envelope;
+import org.ftqueue.api.NodeId;
+import org.ftqueue.api.Outcome;
+import org.ftqueue.api.Reason;
+import org.ftqueue.env.Clock;
+import org.ftqueue.env.EventThread;
+import org.ftqueue.ordering.OrderingEngine;
+
+/**
+ * Brings each envelope to where it is ordered: to this node's engine while it leads, else to the leader, else to a
+ * short queue until there is one. Envelopes that one thread routes keep their order, also through the queue.
+ */
+public final class RequestRouter {
+    private static final long RETRY_MILLIS = 50;
+    private static final int MAX_PARKED = 10_000;
+
+    private final OrderingEngine engine;
+    private final NodeId self;
+    private final Forwarding forwarding;
+    private final Clock clock;
+    private final EventThread timer;
+    private final Duration patience;
+
+    /** Guarded by this; while it is not empty, everything new goes behind it. */
+    private final ArrayDeque<Parked> parked = new ArrayDeque<>();
+
+    private boolean retryScheduled;
+    private Optional<NodeId> lastLeader = Optional.empty();
+
+    private record Parked(Envelope envelope, Consumer<Outcome> answer, long deadlineNanos) {}
+
+    /** @param patience how long an envelope waits here for a leader before it is turned away */
+    public RequestRouter(
+            OrderingEngine engine,
+            NodeId self,
+            Forwarding forwarding,
+            Clock clock,
+            EventThread timer,
+            Duration patience) {
+        this.engine = engine;
+        this.self = self;
+        this.forwarding = forwarding;
+        this.clock = clock;
+        this.timer = timer;
+        this.patience = patience;
+        engine.onLeadershipChange(() -> timer.execute(this::leadershipChanged));
+    }
+
+    /**
+     * Orders an envelope of a client of this node.
+     *
+     * @param answer called once, on any thread; must not block
+     */
+    public void route(Envelope envelope, Consumer<Outcome> answer) {
+        Parked request = new Parked(envelope, answer, clock.monotonicNanos() + patience.toNanos());
+        synchronized (this) {
+            if (!parked.isEmpty() || !dispatch(request)) {
+                park(request);
+            }
+        }
+    }
+
+    /** Orders an envelope that another node forwarded: here or not at all, so that it never goes in circles. */
+    public void routeForwarded(Envelope envelope, Consumer<Outcome> answer) {
+        engine.submit(envelope).thenAccept(answer);
+    }
+
+    /** Sends it on its way if there is one. Holds the lock. */
+    private boolean dispatch(Parked request) {
+        if (engine.accepting()) {
+            engine.submit(request.envelope()).thenAccept(outcome -> answered(request, outcome));
+            return true;
+        }
+        Optional<NodeId> leader = engine.leadership().leader().filter(node -> !node.equals(self));
+        leader.ifPresent(node -> forwarding.forward(node, request.envelope(), outcome -> answered(request, outcome)));
+        return leader.isPresent();
+    }
+
+    private void answered(Parked request, Outcome outcome) {
+        boolean turnedAway = outcome instanceof Outcome.Rejected rejected
+                && rejected.reason() == Reason.NO_LEADER
+                && rejected.position().isEmpty();
+        if (turnedAway) {
+            synchronized (this) {
+                park(request);
+            }
+        } else {
+            request.answer().accept(outcome);
+        }
+    }
+
+    private synchronized void park(Parked request) {
+        if (parked.size() >= MAX_PARKED) {
+            request.answer().accept(Outcome.rejected(Reason.BUSY, "no leader, and many requests wait for one already"));
+            return;
+        }
+        parked.add(request);
+        if (!retryScheduled) {
+            retryScheduled = true;
+            timer.schedule(RETRY_MILLIS, this::retry);
+        }
+    }
+
+    private void retry() {
+        List<Parked> again;
+        List<Parked> expired = new ArrayList<>();
+        synchronized (this) {
+            retryScheduled = false;
+            again = new ArrayList<>(parked);
+            parked.clear();
+            long now = clock.monotonicNanos();
+            for (Parked request : again) {
+                if (request.deadlineNanos() - now <= 0) {
+                    expired.add(request);
+                } else if (!parked.isEmpty() || !dispatch(request)) {
+                    park(request);
+                }
+            }
+        }
+        Outcome tooLate = Outcome.rejected(
+                Reason.NO_LEADER,
+                "node " + self + " has known no leader for " + patience.toMillis()
+                        + " ms: no quorum, or an election goes on");
+        expired.forEach(request -> request.answer().accept(tooLate));
+    }
+
+    private void leadershipChanged() {
+        Optional<NodeId> leader = engine.leadership().leader();
+        if (!leader.equals(lastLeader)) {
+            lastLeader.ifPresent(forwarding::abandon);
+            lastLeader = leader;
+        }
+        retry();
+    }
+}
