@@ -21,6 +21,7 @@ import org.ftqueue.ordering.OrderingEngine;
 public final class RequestRouter {
     private static final long RETRY_MILLIS = 50;
     private static final int MAX_PARKED = 10_000;
+    private static final long MAX_PARKED_BYTES = 64L << 20;
 
     private final OrderingEngine engine;
     private final NodeId self;
@@ -32,6 +33,7 @@ public final class RequestRouter {
     /** Guarded by this; while it is not empty, everything new goes behind it. */
     private final ArrayDeque<Parked> parked = new ArrayDeque<>();
 
+    private long parkedBytes;
     private boolean retryScheduled;
     private Optional<NodeId> lastLeader = Optional.empty();
 
@@ -98,11 +100,12 @@ public final class RequestRouter {
     }
 
     private synchronized void park(Parked request) {
-        if (parked.size() >= MAX_PARKED) {
+        if (parked.size() >= MAX_PARKED || parkedBytes >= MAX_PARKED_BYTES) {
             request.answer().accept(Outcome.rejected(Reason.BUSY, "no leader, and many requests wait for one already"));
             return;
         }
         parked.add(request);
+        parkedBytes += request.envelope().command().length;
         if (!retryScheduled) {
             retryScheduled = true;
             timer.schedule(RETRY_MILLIS, this::retry);
@@ -116,6 +119,7 @@ public final class RequestRouter {
             retryScheduled = false;
             again = new ArrayList<>(parked);
             parked.clear();
+            parkedBytes = 0;
             long now = clock.monotonicNanos();
             for (Parked request : again) {
                 if (request.deadlineNanos() - now <= 0) {

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 
 /** The only door to TCP: Netty behind two small interfaces. Thread-safe. */
 public final class Sockets implements AutoCloseable {
+    private static final long CLOSE_MILLIS = 1_000;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
     private final EventLoopGroup loops;
@@ -191,6 +192,8 @@ public final class Sockets implements AutoCloseable {
         @Override
         public void close() {
             channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+            // A peer that reads nothing any more must not keep the connection for ever.
+            channel.eventLoop().schedule(() -> channel.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
         }
 
         @Override

@@ -54,7 +54,8 @@ public final class WireWriter {
     }
 
     public WireWriter u8(int value) {
-        bytes[advance(1)] = (byte) value;
+        int at = advance(1);
+        bytes[at] = (byte) value;
         return this;
     }
 

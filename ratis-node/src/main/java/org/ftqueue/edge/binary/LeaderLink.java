@@ -31,6 +31,7 @@ final class LeaderLink implements Connection.Handler {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int KEEP_BYTES = 1 << 16;
     private static final int MAX_OUTSTANDING = 65_536;
+    private static final long MAX_OUTSTANDING_BYTES = 64L << 20;
 
     private final Sockets sockets;
     private final NodeConfig leader;
@@ -40,7 +41,7 @@ final class LeaderLink implements Connection.Handler {
     private final ConcurrentLinkedQueue<Forwarded> incoming = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    private final Map<Long, Consumer<Outcome>> awaitingAnswer = new HashMap<>();
+    private final Map<Long, Forwarded> awaitingAnswer = new HashMap<>();
     private final ArrayDeque<Forwarded> beforeWelcome = new ArrayDeque<>();
     private final WireWriter out = new WireWriter(1024);
     private FrameAssembler assembler = new FrameAssembler();
@@ -48,6 +49,7 @@ final class LeaderLink implements Connection.Handler {
     private boolean connecting;
     private boolean welcomed;
     private long lastCorrelation;
+    private long outstandingBytes;
 
     private record Forwarded(Envelope envelope, Consumer<Outcome> answer) {}
 
@@ -79,9 +81,13 @@ final class LeaderLink implements Connection.Handler {
         scheduled.set(false);
         Forwarded next;
         while ((next = incoming.poll()) != null) {
-            if (awaitingAnswer.size() + beforeWelcome.size() >= MAX_OUTSTANDING) {
+            if (awaitingAnswer.size() + beforeWelcome.size() >= MAX_OUTSTANDING
+                    || outstandingBytes >= MAX_OUTSTANDING_BYTES) {
                 next.answer().accept(Outcome.rejected(Reason.BUSY, "the link to the leader is full"));
-            } else if (welcomed) {
+                continue;
+            }
+            outstandingBytes += next.envelope().command().length;
+            if (welcomed) {
                 send(next);
             } else {
                 beforeWelcome.add(next);
@@ -96,7 +102,7 @@ final class LeaderLink implements Connection.Handler {
 
     private void send(Forwarded forwarded) {
         long correlation = ++lastCorrelation;
-        awaitingAnswer.put(correlation, forwarded.answer());
+        awaitingAnswer.put(correlation, forwarded);
         FrameCodec.forward(out, correlation, forwarded.envelope());
     }
 
@@ -140,9 +146,10 @@ final class LeaderLink implements Connection.Handler {
     private void frame(WireReader in) {
         NodeFrame frame = FrameCodec.decodeNode(in);
         if (frame instanceof NodeFrame.Answer answer) {
-            Consumer<Outcome> waiting = awaitingAnswer.remove(answer.correlation());
+            Forwarded waiting = awaitingAnswer.remove(answer.correlation());
             if (waiting != null) {
-                waiting.accept(answer.outcome());
+                outstandingBytes -= waiting.envelope().command().length;
+                waiting.answer().accept(answer.outcome());
             }
         } else if (frame instanceof NodeFrame.Welcome) {
             welcomed = true;
@@ -163,12 +170,13 @@ final class LeaderLink implements Connection.Handler {
         connecting = false;
         welcomed = false;
         connection = null;
-        List<Consumer<Outcome>> sent = List.copyOf(awaitingAnswer.values());
+        List<Forwarded> sent = List.copyOf(awaitingAnswer.values());
         List<Forwarded> unsent = List.copyOf(beforeWelcome);
         awaitingAnswer.clear();
         beforeWelcome.clear();
+        outstandingBytes = 0;
         Outcome unknown = new Outcome.Unknown("the link to the leader broke after the request was sent");
-        sent.forEach(answer -> answer.accept(unknown));
+        sent.forEach(forwarded -> forwarded.answer().accept(unknown));
         Outcome notSent = Outcome.rejected(Reason.NO_LEADER, "the leader " + leader.id() + " cannot be reached");
         unsent.forEach(forwarded -> forwarded.answer().accept(notSent));
     }

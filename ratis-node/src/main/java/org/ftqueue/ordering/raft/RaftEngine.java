@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
@@ -47,6 +49,13 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
     private static final long TICK_MILLIS = 1_000;
     private static final long LEADERSHIP_POLL_MILLIS = 100;
     private static final long SNAPSHOT_ANNOUNCEMENT_MILLIS = 10_000;
+
+    /** Ratis' copy of gRPC tells java.util.logging about missing native metrics at each start; held, or it is collected. */
+    private static final Logger SHADED_GRPC = Logger.getLogger("org.apache.ratis.thirdparty");
+
+    static {
+        SHADED_GRPC.setLevel(Level.SEVERE);
+    }
 
     private final NodeConfig self;
     private final Delivery delivery;
