@@ -1,5 +1,6 @@
 package org.ftqueue.client;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,7 @@ final class Dispatcher {
 
     private final Session session;
     private final Set<Operation> plain = new LinkedHashSet<>();
+    private final ArrayDeque<Operation> unsentPlain = new ArrayDeque<>();
     private final Map<Long, Operation> inFlight = new HashMap<>();
     private final Map<Long, LongConsumer> awaits = new HashMap<>();
     private Operation opening;
@@ -108,31 +110,40 @@ final class Dispatcher {
                 session.add(next.operation());
             } else {
                 plain.add(next.operation());
+                unsentPlain.add(next.operation());
             }
         }
-        sendAll();
+        sendNew();
         tickWhileBusy();
     }
 
-    /** Sends what was not sent yet or has to be sent again, oldest first. */
-    private void sendAll() {
+    /** Sends what was not sent yet. */
+    private void sendNew() {
         if (!ready || moveTo != null) {
             return;
         }
         if (session.hasUnsent() && session.id().isEmpty() && opening == null) {
             openSession(answer -> {});
         }
-        for (Operation operation : plain) {
-            sendUnlessInFlight(operation);
+        Operation next;
+        while ((next = unsentPlain.poll()) != null) {
+            sendUnlessInFlight(next);
         }
-        for (Operation operation : session.outstanding()) {
-            sendUnlessInFlight(operation);
-        }
-        Optional<Operation> next;
-        while ((next = session.takeUnsent()).isPresent()) {
-            sendUnlessInFlight(next.get());
+        Optional<Operation> first;
+        while ((first = session.takeUnsent()).isPresent()) {
+            sendUnlessInFlight(first.get());
         }
         link.flush();
+    }
+
+    /** Sends everything again that is not answered and not on its way, oldest first, and then what is new. */
+    private void sendAll() {
+        if (!ready || moveTo != null) {
+            return;
+        }
+        plain.forEach(this::sendUnlessInFlight);
+        session.outstanding().forEach(this::sendUnlessInFlight);
+        sendNew();
     }
 
     private void sendUnlessInFlight(Operation operation) {
@@ -342,6 +353,7 @@ final class Dispatcher {
             // A leader that could not be reached from here is reached through the node that forwards.
             moveTo = address.equals(link.address()) || address.equals(unreachable) ? null : address;
         }
+        sendAll();
     }
 
     private void reconnectLater() {

@@ -35,27 +35,28 @@ public final class LogEntryCodec {
      */
     public record LogEntry(long stampNanos, List<Envelope> envelopes, int crc) {}
 
+    /** An entry and its bytes. */
+    public record Encoded(LogEntry entry, byte[] bytes) {}
+
     /** Writes one entry, envelope by envelope. */
     public static final class Builder {
         private static final int COUNT_AT = 9;
 
         private final WireWriter out = new WireWriter(4096);
-        private int count;
+        private long stampNanos;
+        private List<Envelope> envelopes = new ArrayList<>();
 
         /** Starts a new entry. */
         public Builder start(long stampNanos) {
             out.reset(2 * SOFT_LIMIT_BYTES);
             out.u8(VERSION).u64(stampNanos).u32(0);
-            count = 0;
+            this.stampNanos = stampNanos;
+            envelopes = new ArrayList<>();
             return this;
         }
 
-        public int count() {
-            return count;
-        }
-
         public boolean full() {
-            return out.length() >= SOFT_LIMIT_BYTES || count == MAX_ENVELOPES;
+            return out.length() >= SOFT_LIMIT_BYTES || envelopes.size() == MAX_ENVELOPES;
         }
 
         public void add(Envelope envelope) {
@@ -65,13 +66,14 @@ public final class LogEntryCodec {
             out.varint(envelope.number()).varint(envelope.acknowledgedThrough());
             out.u64(envelope.fingerprint());
             out.varint(envelope.command().length).raw(envelope.command());
-            count++;
+            envelopes.add(envelope);
         }
 
-        public byte[] finish() {
-            out.patch32(COUNT_AT, count);
-            out.u32(out.crcFrom(0));
-            return out.toByteArray();
+        public Encoded finish() {
+            out.patch32(COUNT_AT, envelopes.size());
+            int crc = out.crcFrom(0);
+            out.u32(crc);
+            return new Encoded(new LogEntry(stampNanos, envelopes, crc), out.toByteArray());
         }
     }
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.ordering.Delivery;
+import org.ftqueue.wire.LogEntryCodec;
 
 /**
  * The envelopes of one log entry on their way through Ratis, and who waits for them. Answers are collected while the
@@ -14,15 +14,13 @@ import org.ftqueue.ordering.Delivery;
  */
 final class Batch implements Delivery.Answers {
     private final long callId;
-    private final byte[] bytes;
-    private final List<Envelope> envelopes;
+    private final LogEntryCodec.Encoded encoded;
     private final List<CompletableFuture<Outcome>> outcomes;
     private final Object[] answers;
 
-    Batch(long callId, byte[] bytes, List<Envelope> envelopes, List<CompletableFuture<Outcome>> outcomes) {
+    Batch(long callId, LogEntryCodec.Encoded encoded, List<CompletableFuture<Outcome>> outcomes) {
         this.callId = callId;
-        this.bytes = bytes;
-        this.envelopes = envelopes;
+        this.encoded = encoded;
         this.outcomes = outcomes;
         this.answers = new Object[outcomes.size()];
     }
@@ -31,13 +29,13 @@ final class Batch implements Delivery.Answers {
         return callId;
     }
 
-    /** The log entry as {@link org.ftqueue.wire.LogEntryCodec} writes it. */
-    byte[] bytes() {
-        return bytes;
+    /** The log entry as it was encoded, so that the node that wrote it need not decode it. */
+    LogEntryCodec.LogEntry entry() {
+        return encoded.entry();
     }
 
-    List<Envelope> envelopes() {
-        return envelopes;
+    byte[] bytes() {
+        return encoded.bytes();
     }
 
     @Override

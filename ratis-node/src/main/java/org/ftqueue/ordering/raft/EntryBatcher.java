@@ -122,14 +122,12 @@ final class EntryBatcher {
 
     private void send(List<Waiting> taken) {
         builder.start(stampNanos.getAsLong());
-        List<Envelope> envelopes = new ArrayList<>(taken.size());
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(taken.size());
         for (Waiting each : taken) {
             builder.add(each.envelope());
-            envelopes.add(each.envelope());
             outcomes.add(each.outcome());
         }
-        Batch batch = new Batch(lastCallId.incrementAndGet(), builder.finish(), envelopes, outcomes);
+        Batch batch = new Batch(lastCallId.incrementAndGet(), builder.finish(), outcomes);
         batches.put(batch.callId(), batch);
         submission.submit(batch);
     }

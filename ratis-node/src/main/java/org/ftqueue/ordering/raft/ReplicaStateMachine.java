@@ -18,6 +18,7 @@ import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.statemachine.StateMachineStorage;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.util.LifeCycle;
 import org.ftqueue.ordering.Delivery;
 import org.ftqueue.ordering.OrderedEntry;
@@ -33,6 +34,7 @@ final class ReplicaStateMachine extends BaseStateMachine {
     private static final CompletableFuture<Message> DONE = CompletableFuture.completedFuture(Message.EMPTY);
 
     private final ClientId ownClient;
+    private final ByteString ownClientBytes;
     private final Delivery delivery;
     private final SnapshotStore snapshots;
     private final Listener listener;
@@ -53,6 +55,7 @@ final class ReplicaStateMachine extends BaseStateMachine {
 
     ReplicaStateMachine(ClientId ownClient, Delivery delivery, SnapshotStore snapshots, Listener listener) {
         this.ownClient = ownClient;
+        this.ownClientBytes = ownClient.toByteString();
         this.delivery = delivery;
         this.snapshots = snapshots;
         this.listener = listener;
@@ -138,16 +141,15 @@ final class ReplicaStateMachine extends BaseStateMachine {
     }
 
     private void apply(TermIndex at, RaftProtos.StateMachineLogEntryProto logged) {
-        byte[] bytes = logged.getLogData().toByteArray();
-        LogEntryCodec.LogEntry entry = LogEntryCodec.decode(bytes);
-        Optional<Batch> batch = logged.getClientId().equals(ownClient.toByteString())
-                ? listener.batch(logged.getCallId())
-                : Optional.empty();
+        Optional<Batch> batch =
+                logged.getClientId().equals(ownClientBytes) ? listener.batch(logged.getCallId()) : Optional.empty();
+        LogEntryCodec.LogEntry entry = batch.map(Batch::entry)
+                .orElseGet(() -> LogEntryCodec.decode(logged.getLogData().toByteArray()));
         delivery.deliver(
                 new OrderedEntry(at.getIndex(), entry.stampNanos(), entry.envelopes(), entry.crc()),
                 batch.isPresent() ? batch.get() : Delivery.Answers.IGNORED);
         updateLastAppliedTermIndex(at);
-        listener.applied(at, bytes.length, batch);
+        listener.applied(at, logged.getLogData().size(), batch);
     }
 
     // ---- events
