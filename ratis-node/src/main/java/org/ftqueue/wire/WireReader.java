@@ -60,7 +60,7 @@ public final class WireReader {
         return value;
     }
 
-    /** A four-byte number that must be between 0 and {@code max}. */
+    /** A four-byte number, often a length, that must be between 0 and {@code max}. */
     public int count32(String field, int max) {
         int value = i32(field);
         if (value < 0 || value > max) {
@@ -101,7 +101,7 @@ public final class WireReader {
     }
 
     public byte[] bytes32(String field, int max) {
-        return raw(count32(field + " length", max), field);
+        return raw(count32(field, max), field);
     }
 
     public String text8(String field) {
