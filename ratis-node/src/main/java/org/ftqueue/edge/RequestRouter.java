@@ -34,6 +34,7 @@ public final class RequestRouter {
     private final ArrayDeque<Parked> parked = new ArrayDeque<>();
 
     private long parkedBytes;
+    private volatile boolean anyParked;
     private boolean retryScheduled;
     private Optional<NodeId> lastLeader = Optional.empty();
 
@@ -63,6 +64,10 @@ public final class RequestRouter {
      */
     public void route(Envelope envelope, Consumer<Outcome> answer) {
         Parked request = new Parked(envelope, answer, clock.monotonicNanos() + patience.toNanos());
+        // Without the lock while nobody waits: an engine may be busy for a while with what another thread submitted.
+        if (!anyParked && dispatch(request)) {
+            return;
+        }
         synchronized (this) {
             if (!parked.isEmpty() || !dispatch(request)) {
                 park(request);
@@ -75,7 +80,7 @@ public final class RequestRouter {
         engine.submit(envelope).thenAccept(answer);
     }
 
-    /** Sends it on its way if there is one. Holds the lock. */
+    /** Sends it on its way if there is one. */
     private boolean dispatch(Parked request) {
         if (engine.accepting()) {
             engine.submit(request.envelope()).thenAccept(outcome -> answered(request, outcome));
@@ -105,6 +110,7 @@ public final class RequestRouter {
             return;
         }
         parked.add(request);
+        anyParked = true;
         parkedBytes += request.envelope().command().length;
         if (!retryScheduled) {
             retryScheduled = true;
@@ -128,6 +134,7 @@ public final class RequestRouter {
                     park(request);
                 }
             }
+            anyParked = !parked.isEmpty();
         }
         Outcome tooLate = Outcome.rejected(
                 Reason.NO_LEADER,
