@@ -1,0 +1,32 @@
+package org.ftqueue.shell.command;
+
+import java.time.Duration;
+import org.ftqueue.shell.environment.ClusterView;
+import org.ftqueue.shell.environment.ExitCode;
+import picocli.CommandLine.Command;
+
+/** {@code ftq cluster}: the nodes and how they are. */
+@Command(
+        name = "cluster",
+        description = "The nodes of a cluster and how they are.",
+        subcommands = {ClusterCommands.Status.class, ClusterHealth.class, ClusterVerify.class})
+final class ClusterCommands extends CommandGroup {
+    /** A node that says nothing for so long is shown as unreachable. */
+    static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+
+    @Command(
+            name = "status",
+            description = {
+                "Show every node; those that do not answer are rows too. Exit code 4 if none answers.",
+                "Plain output has four columns, separated by tabs: id, role, state, term."
+            },
+            footer = {"", "Examples:", "  ftq cluster status", "  ftq cluster status -o json --connect 127.0.0.1:7201"})
+    static final class Status extends ShellCommand {
+        @Override
+        ExitCode run(Invocation shell) {
+            ClusterView view = ClusterView.of(shell.cluster(), PROBE_TIMEOUT);
+            shell.print(NodeTable.of(view));
+            return view.answering().isEmpty() ? ExitCode.UNAVAILABLE : ExitCode.APPLIED;
+        }
+    }
+}

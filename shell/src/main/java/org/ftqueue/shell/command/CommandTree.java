@@ -1,0 +1,91 @@
+package org.ftqueue.shell.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ftqueue.api.Label;
+import org.ftqueue.api.RequestId;
+import org.ftqueue.shell.environment.Durations;
+import org.ftqueue.shell.environment.Environment;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The tree of commands, ready to parse: value types, messages and help as this shell wants them. */
+final class CommandTree {
+    private static final int HELP_COLUMNS = 100;
+
+    private CommandTree() {}
+
+    static CommandLine of(FtqRoot root, Environment environment) {
+        CommandLine tree = new CommandLine(root);
+        convert(tree, Duration.class, Durations::parse);
+        convert(tree, Label.class, Label::of);
+        convert(tree, RequestId.class, RequestId::parse);
+        tree.setCaseInsensitiveEnumValuesAllowed(true);
+        tree.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+        tree.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+        tree.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        tree.setUsageHelpWidth(HELP_COLUMNS);
+        tree.setHelpSectionKeys(sections());
+        tree.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandTree::ownOptions);
+        forEach(tree, CommandTree::configure);
+        return tree;
+    }
+
+    private static void configure(CommandLine command) {
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandTree::ownOptions);
+        command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        if (command.getCommandSpec().userObject() instanceof DashedWords) {
+            command.getCommandSpec().parser().unmatchedOptionsArePositionalParams(true);
+        }
+    }
+
+    /** Global options stand in the help of the root only, where there is room to read them. */
+    private static String ownOptions(Help help) {
+        List<OptionSpec> own = help.commandSpec().options().stream()
+                .filter(option -> !option.inherited() && !option.hidden())
+                .toList();
+        Help.Layout layout = help.createDefaultLayout();
+        layout.addOptions(own, help.createDefaultParamLabelRenderer());
+        return layout.toString();
+    }
+
+    private static List<String> sections() {
+        return List.of(
+                UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
+                UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+                UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING,
+                UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+                UsageMessageSpec.SECTION_KEY_PARAMETER_LIST_HEADING,
+                UsageMessageSpec.SECTION_KEY_PARAMETER_LIST,
+                UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING,
+                UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+                UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+                UsageMessageSpec.SECTION_KEY_FOOTER_HEADING,
+                UsageMessageSpec.SECTION_KEY_FOOTER);
+    }
+
+    private static void forEach(CommandLine command, Consumer<CommandLine> action) {
+        action.accept(command);
+        command.getSubcommands().values().forEach(subcommand -> forEach(subcommand, action));
+    }
+
+    private static <T> void convert(CommandLine tree, Class<T> type, Function<String, T> parse) {
+        ITypeConverter<T> converter = text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+        tree.registerConverter(type, converter);
+    }
+}

@@ -1,0 +1,98 @@
+package org.ftqueue.shell.command;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.ftqueue.shell.environment.ExitCode;
+import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.environment.Failures;
+import org.ftqueue.shell.render.Output;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells a failure: one line on standard error, and its exit code. */
+final class FailureReport {
+    private static final Pattern SAFE_WORD = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
+
+    private final PrintStream err;
+    private final List<String> words;
+
+    /** @param words the command line that failed, without {@code ftq} */
+    FailureReport(PrintStream err, List<String> words) {
+        this.err = err;
+        this.words = List.copyOf(words);
+    }
+
+    /** A command that was understood and failed. */
+    int ofExecution(Exception thrown, GlobalOptions options) {
+        if (thrown instanceof Output.ReaderGone) {
+            return ExitCode.APPLIED.code();
+        }
+        Failure failure = Failures.of(thrown);
+        failure.getMessage().lines().forEach(this::line);
+        failure.request().ifPresent(id -> {
+            line("its request id is " + id + "; asking again is safe: " + repeat(options, id.toString()));
+        });
+        if (options.debug()) {
+            Throwable origin = failure.getCause() == null ? failure : failure.getCause();
+            origin.printStackTrace(err);
+        }
+        err.flush();
+        return failure.code().code();
+    }
+
+    /** A command line that was not understood. */
+    int ofParsing(ParameterException thrown) {
+        CommandLine command = thrown.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        if (thrown instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            line(unmatchedLine(unmatched, command, name));
+        } else {
+            String message = thrown.getMessage().lines().findFirst().orElse("");
+            line(message + "; see '" + name + " --help'");
+        }
+        err.flush();
+        return ExitCode.USAGE.code();
+    }
+
+    private static String unmatchedLine(UnmatchedArgumentException thrown, CommandLine command, String name) {
+        String word = thrown.getUnmatched().get(0);
+        String nearest = thrown.getSuggestions().stream()
+                .findFirst()
+                .map(suggestion -> "; did you mean '" + suggestion + "'?")
+                .orElse("; see '" + name + " --help'");
+        if (thrown.isUnknownOption()) {
+            return "'" + name + "' has no option '" + word + "'" + nearest;
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "'" + name + "' has no command '" + word + "'" + nearest;
+        }
+        return "'" + word + "' is a word too many for '" + name + "'; see '" + name + " --help'";
+    }
+
+    /** The same command line once more, under the id of the request that it was. */
+    private String repeat(GlobalOptions options, String requestId) {
+        List<String> again = new ArrayList<>(List.of("ftq", "--request-id", requestId));
+        if (options.clusterWords().stream().noneMatch(words::contains)) {
+            again.addAll(options.clusterWords());
+        }
+        int old = words.indexOf("--request-id");
+        for (int i = 0; i < words.size(); i++) {
+            if (old < 0 || i != old && i != old + 1) {
+                again.add(words.get(i));
+            }
+        }
+        return String.join(" ", again.stream().map(FailureReport::quoted).toList());
+    }
+
+    private static String quoted(String word) {
+        return SAFE_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void line(String text) {
+        err.print("ftq: " + text + "\n");
+    }
+}

@@ -1,0 +1,133 @@
+package org.ftqueue.shell.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ftqueue.shell.command.Invocation.InputUse;
+import org.ftqueue.shell.environment.Clients;
+import org.ftqueue.shell.environment.Environment;
+import org.ftqueue.shell.environment.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code ftq} itself. Without a command it reads commands: from {@code -e}, {@code -f}, a pipe or a person. */
+@Command(
+        name = "ftq",
+        description = "FTQueue: queues that survive their servers.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = {
+            "ftq [OPTIONS] COMMAND …        run one command",
+            "       ftq -e 'COMMAND; COMMAND'      run some, over one connection",
+            "       ftq -f FILE                    run a script; also from standard input",
+            "       ftq                            read commands from the terminal"
+        },
+        optionListHeading = "%nOptions, before or after the command:%n",
+        commandListHeading = "%nCommands ('ftq help COMMAND' tells more):%n",
+        subcommands = {
+            DemoCommand.class,
+            QueueCommands.class,
+            ClusterCommands.class,
+            LocalCommands.class,
+            NodeCommands.class,
+            BenchCommands.class,
+            ClassicCommands.Create.class,
+            ClassicCommands.Destroy.class,
+            ClassicCommands.Id.class,
+            ClassicCommands.Push.class,
+            ClassicCommands.Pop.class,
+            ClassicCommands.Top.class,
+            ClassicCommands.Size.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ftq demo                                   see a cluster survive the death of its leader",
+            "  ftq local start                            three nodes on this machine",
+            "  ftq queue create jobs",
+            "  ftq queue push jobs hello 'two words'",
+            "  ftq queue pop jobs --wait 10s",
+            "  ftq -e 'qCreate 7; qPush 1 42; qPop 1'",
+            "",
+            "Which cluster: --connect, then --dir, then FTQ_CONNECT, then the one started last by 'ftq local start'.",
+            "Exit codes: 0 applied, 1 rejected, 2 usage, 3 empty or timed out, 4 no quorum or nothing reachable,",
+            "  5 authentication, 6 outcome unknown, 7 configuration, 70 bug, 74 node halted by its log, 130 interrupted."
+        })
+public final class FtqRoot implements Callable<Integer> {
+    @Mixin
+    private GlobalOptions options;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "-e", paramLabel = "COMMANDS", description = "Run these commands, separated by ';'. Repeatable.")
+    private List<String> expressions = new ArrayList<>();
+
+    @Option(names = "-f", paramLabel = "FILE", description = "Run the commands in this file, one or more a line.")
+    private Path file;
+
+    @Option(names = "--keep-going", description = "Go on after a command that failed.")
+    private boolean keepGoing;
+
+    @Option(names = "--echo", description = "Show each command with its answer.")
+    private boolean echo;
+
+    private final Environment environment;
+    private final Clients clients;
+    private final InputUse inputUse;
+    private final Optional<GlobalOptions> outer;
+
+    private FtqRoot(Environment environment, Clients clients, InputUse inputUse, Optional<GlobalOptions> outer) {
+        this.environment = environment;
+        this.clients = clients;
+        this.inputUse = inputUse;
+        this.outer = outer;
+    }
+
+    /** Runs the arguments of a process; returns its exit code. */
+    public static int run(Environment environment, List<String> arguments) {
+        try (Clients clients = new Clients()) {
+            return new FtqRoot(environment, clients, InputUse.COMMAND, Optional.empty()).execute(arguments);
+        } finally {
+            environment.out().flush();
+            environment.err().flush();
+        }
+    }
+
+    /** Runs one command of a script or prompt; {@code use} says which of the two. */
+    static int runLine(Invocation reader, InputUse use, List<String> words) {
+        return new FtqRoot(reader.environment(), reader.clients(), use, Optional.of(reader.options())).execute(words);
+    }
+
+    private int execute(List<String> arguments) {
+        FailureReport report = new FailureReport(environment.err(), arguments);
+        return CommandTree.of(this, environment)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> report.ofExecution(thrown, options))
+                .setParameterExceptionHandler((thrown, words) -> report.ofParsing(thrown))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    Invocation invocation() {
+        outer.ifPresent(options::inherit);
+        return new Invocation(environment, clients, options, inputUse);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (outer.isPresent()) {
+            throw Failure.usage("options alone are no command; 'help' lists the commands");
+        }
+        return new Reading(invocation(), expressions, Optional.ofNullable(file), keepGoing, echo).run();
+    }
+}

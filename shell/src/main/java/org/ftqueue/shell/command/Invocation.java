@@ -1,0 +1,125 @@
+package org.ftqueue.shell.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.ftqueue.client.FtqClient;
+import org.ftqueue.shell.environment.Clients;
+import org.ftqueue.shell.environment.ClusterChoice;
+import org.ftqueue.shell.environment.Environment;
+import org.ftqueue.shell.environment.ExitCode;
+import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.render.Output;
+import org.ftqueue.shell.render.Result;
+
+/** What a command that runs has at hand: the world, the options that apply to it, the cluster. */
+final class Invocation {
+    private final Environment environment;
+    private final Clients clients;
+    private final GlobalOptions options;
+    private final InputUse inputUse;
+    private final Output output;
+
+    /** Whose standard input it is. */
+    enum InputUse {
+        /** The command's own: it may read data from it, and ask if a person sits there. */
+        COMMAND,
+        /** A person types commands, who can be asked. */
+        PROMPT,
+        /** A script is read from it, or runs from elsewhere without a person watching. */
+        SCRIPT
+    }
+
+    Invocation(Environment environment, Clients clients, GlobalOptions options, InputUse inputUse) {
+        this.environment = environment;
+        this.clients = clients;
+        this.options = options;
+        this.inputUse = inputUse;
+        this.output = new Output(environment.out(), environment.err(), options.format(environment.terminal()));
+    }
+
+    /** The same, but meaning this local cluster, and for a person unless a format was chosen. */
+    Invocation forDirectory(Path directory) {
+        return new Invocation(environment, clients, options.forDirectory(directory), inputUse);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    InputUse inputUse() {
+        return inputUse;
+    }
+
+    void print(Result result) {
+        output.print(result);
+    }
+
+    Duration deadline() {
+        return options.deadline();
+    }
+
+    ClusterChoice cluster() {
+        return ClusterChoice.choose(options.connect(), options.directory(), environment);
+    }
+
+    FtqClient client() {
+        return clients.client(cluster().nodes(), deadline());
+    }
+
+    /**
+     * Returns if it is all right to go on.
+     *
+     * @param deed what is about to be done, as the question tells it
+     * @throws Failure if nobody said yes
+     */
+    void confirm(String deed) {
+        if (options.yes()) {
+            return;
+        }
+        boolean canAsk = environment.terminal().interactive() && inputUse != InputUse.SCRIPT;
+        if (!canAsk) {
+            throw Failure.usage("this would " + deed + "; add --yes to do it where nobody can be asked");
+        }
+        environment.err().print("This will " + deed + ". Go on? [y/N] ");
+        environment.err().flush();
+        String answer = readLine().orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!Set.of("y", "yes").contains(answer)) {
+            throw new Failure(ExitCode.REJECTED, "nothing was done");
+        }
+    }
+
+    /** Makes a value from what was typed; what its constructor refuses is a mistake of the one who typed. */
+    static <T> T checked(Supplier<T> construction) {
+        try {
+            return construction.get();
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(e.getMessage());
+        }
+    }
+
+    private Optional<String> readLine() {
+        try {
+            return Optional.ofNullable(environment.lines().readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.ftqueue.shell.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.ftqueue.api.Outcome;
+import org.ftqueue.api.Outcome.Applied;
+import org.ftqueue.api.QueueCommand;
+import org.ftqueue.api.QueueCommand.Query;
+import org.ftqueue.api.RequestId;
+import org.ftqueue.client.Answer;
+import org.ftqueue.client.FtqClient;
+import org.ftqueue.client.Replies;
+import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.environment.Failures;
+import org.ftqueue.shell.render.Cell;
+import org.ftqueue.shell.render.Field;
+
+/** Sends what commands ask for and waits: an applied answer is returned, every other end is a {@link Failure}. */
+final class Operations {
+    private final Invocation shell;
+    private final FtqClient client;
+
+    Operations(Invocation shell) {
+        this.shell = shell;
+        this.client = shell.client();
+    }
+
+    /** An applied operation; {@code request} is empty for reads. */
+    record Done(Applied applied, Optional<RequestId> request) {
+        long number() {
+            return Replies.number(applied);
+        }
+
+        List<byte[]> items() {
+            return Replies.items(applied);
+        }
+
+        /** Where in the order it stands. */
+        Field position() {
+            return Field.onlyData("position", Cell.of(applied.position().toString()));
+        }
+
+        Field requestId() {
+            return Field.onlyData("requestId", Cell.of(request));
+        }
+    }
+
+    /** A numbered request: a new one, or the one that {@code --request-id} asks about. */
+    Done change(QueueCommand command) {
+        Optional<RequestId> asked = shell.options().requestId();
+        if (asked.isPresent()) {
+            return await(client.ask(asked.get(), command));
+        }
+        return changeAnew(command);
+    }
+
+    /** A new numbered request. */
+    Done changeAnew(QueueCommand command) {
+        shell.clients().usesSession(client);
+        return await(client.submit(command));
+    }
+
+    /** A pop that waits until the deadline for an item. */
+    Done popWaiting(QueueCommand.Pop pop, Duration wait) {
+        shell.clients().usesSession(client);
+        return await(client.popWaiting(pop, wait));
+    }
+
+    /** @param stale read what the connected node has, and say of which position that is */
+    Done read(Query query, boolean stale) {
+        if (shell.options().requestId().isPresent()) {
+            throw Failure.usage("--request-id goes with commands that change something; this one only reads");
+        }
+        Done done = stale ? await(client.staleRead(query)) : readNow(query);
+        if (stale && shell.output().forPeople()) {
+            shell.output().remark("as of position " + done.applied().position() + " on the connected node");
+        }
+        return done;
+    }
+
+    /** A strict read on behalf of a command that changes something. */
+    Done readNow(Query query) {
+        return await(client.read(query));
+    }
+
+    /** Every node takes its digests at the position of the answer. */
+    Applied digest() {
+        return await(client.digest()).applied();
+    }
+
+    private Done await(CompletableFuture<Answer> future) {
+        Answer answer;
+        try {
+            answer = future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw Failures.of(e);
+        }
+        if (answer.outcome() instanceof Applied applied) {
+            return new Done(applied, answer.request());
+        }
+        if (answer.outcome() instanceof Outcome.Unknown) {
+            shell.clients().keepSession(client);
+        }
+        throw Failures.of(answer.request(), answer.outcome());
+    }
+}

@@ -1,0 +1,59 @@
+package org.ftqueue.shell.command;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ftqueue.shell.command.Invocation.InputUse;
+import org.ftqueue.shell.environment.Environment;
+import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.repl.BatchReader;
+import org.ftqueue.shell.repl.LineRunner;
+import org.ftqueue.shell.repl.PromptLoop;
+
+/** {@code ftq} without a command: where its commands come from. */
+record Reading(Invocation shell, List<String> expressions, Optional<Path> file, boolean keepGoing, boolean echo) {
+
+    int run() throws IOException {
+        if (!expressions.isEmpty() && file.isPresent()) {
+            throw Failure.usage("-e and -f cannot be given together");
+        }
+        Environment environment = shell.environment();
+        LineRunner script = words -> FtqRoot.runLine(shell, InputUse.SCRIPT, words);
+        BatchReader batch =
+                new BatchReader(script, new BatchReader.Rules(keepGoing, echo), environment.out(), environment.err());
+        if (!expressions.isEmpty()) {
+            return batch.runAll("-e", expressions);
+        }
+        if (file.isPresent()) {
+            return batch.runAll(file.get().toString(), lines(file.get()));
+        }
+        if (!environment.terminal().input()) {
+            return batch.runStream("standard input", environment.lines());
+        }
+        prompt(shell);
+        return 0;
+    }
+
+    /** Reads from a person until they leave. */
+    static void prompt(Invocation shell) throws IOException {
+        Environment environment = shell.environment();
+        Prompt prompt = new Prompt(shell);
+        new PromptLoop(
+                        words -> FtqRoot.runLine(shell, InputUse.PROMPT, words),
+                        environment.terminal().output() ? prompt::text : () -> "",
+                        environment.out(),
+                        environment.err())
+                .run(environment.lines());
+    }
+
+    private static List<String> lines(Path script) throws IOException {
+        try {
+            return Files.readAllLines(script);
+        } catch (MalformedInputException e) {
+            throw Failure.configuration(script + ": is not UTF-8 text");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.ftqueue.shell.render;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** RFC 4180: a header line, lines that end in CR LF, quotes where a value needs them. Bytes that are no text are base64. */
+final class CsvRenderer {
+    private static final String LINE_END = "\r\n";
+
+    private CsvRenderer() {}
+
+    static void render(Result result, PrintStream out) {
+        out.print(result.columns().stream().map(column -> quoted(column.path())).collect(Collectors.joining(",")));
+        out.print(LINE_END);
+        for (List<Cell> row : result.rows()) {
+            out.print(row.stream().map(cell -> quoted(text(cell))).collect(Collectors.joining(",")));
+            out.print(LINE_END);
+        }
+    }
+
+    private static String text(Cell cell) {
+        if (cell instanceof Cell.Bytes bytes) {
+            return bytes.text().orElseGet(() -> java.util.Base64.getEncoder().encodeToString(bytes.value()));
+        }
+        return cell instanceof Cell.Flag flag ? Boolean.toString(flag.value()) : cell.display();
+    }
+
+    private static String quoted(String value) {
+        boolean needed = value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return needed ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    }
+}
