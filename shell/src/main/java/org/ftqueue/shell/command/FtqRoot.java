@@ -10,7 +10,6 @@ import org.ftqueue.shell.command.Invocation.InputUse;
 import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.Failure;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +43,7 @@ import picocli.CommandLine.ScopeType;
             ClassicCommands.Top.class,
             ClassicCommands.Size.class,
             VersionCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         footer = {
             "",
