@@ -17,8 +17,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "health",
         description = {
-            "Say in one line how the cluster is: exit code 0 healthy, 1 degraded (it works, but a node is missing),",
-            "4 no quorum. Whether there is a quorum is found out by a strict read, not by asking what nodes believe."
+            "Say in one line how the cluster is.",
+            "Exit code 0: healthy; 1: degraded, it works but a node is missing; 4: no quorum. Whether there is a",
+            "quorum is found out by a strict read, not by asking what nodes believe."
         },
         footer = {"", "Examples:", "  ftq cluster health", "  ftq cluster health --deadline 2s || echo call somebody"})
 final class ClusterHealth extends ShellCommand {

@@ -10,6 +10,7 @@ import org.ftqueue.api.Label;
 import org.ftqueue.api.RequestId;
 import org.ftqueue.shell.environment.Durations;
 import org.ftqueue.shell.environment.Environment;
+import org.ftqueue.shell.render.Format;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ITypeConverter;
@@ -28,20 +29,25 @@ final class CommandTree {
         convert(tree, Duration.class, Durations::parse);
         convert(tree, Label.class, Label::of);
         convert(tree, RequestId.class, RequestId::parse);
-        tree.setCaseInsensitiveEnumValuesAllowed(true);
+        convert(tree, Format.class, Format::parse);
+        tree.setAllowSubcommandsAsOptionParameters(true);
         tree.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         tree.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         tree.setUsageHelpWidth(HELP_COLUMNS);
         tree.setHelpSectionKeys(sections());
-        tree.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandTree::ownOptions);
         forEach(tree, CommandTree::configure);
         return tree;
     }
 
     private static void configure(CommandLine command) {
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandTree::ownOptions);
-        command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        UsageMessageSpec help = command.getCommandSpec().usageMessage();
+        help.abbreviateSynopsis(true);
+        help.synopsisHeading("%nUsage: ");
+        if (command.getParent() != null && !command.getSubcommands().isEmpty()) {
+            help.commandListHeading("%nCommands:%n");
+        }
         if (command.getCommandSpec().userObject() instanceof DashedWords) {
             command.getCommandSpec().parser().unmatchedOptionsArePositionalParams(true);
         }

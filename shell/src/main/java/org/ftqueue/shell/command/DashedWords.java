@@ -1,28 +1,34 @@
 package org.ftqueue.shell.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ftqueue.shell.environment.Failure;
+import picocli.CommandLine;
 
 /**
  * A command whose words may start with a dash without being options: every int is a legal label and a legal item, so
  * {@code qPush 1 -42} must work. What looks like a mistyped option is still refused.
  */
 interface DashedWords {
-    Pattern NEGATIVE = Pattern.compile("-[0-9]+");
+    Pattern NUMBER = Pattern.compile("-[0-9]+");
 
-    /** @param arguments all arguments of the command line, to see whether {@code --} announced words with dashes */
-    static void check(List<String> words, List<String> arguments) {
-        if (arguments.contains("--")) {
-            return;
+    /** The first word in front of {@code --} that looks like an option and is none of the command. */
+    static Optional<String> unknownOption(CommandLine command, List<String> arguments) {
+        if (!(command.getCommandSpec().userObject() instanceof DashedWords)) {
+            return Optional.empty();
         }
-        for (String word : words) {
-            if (word.length() > 1
-                    && word.startsWith("-")
-                    && !NEGATIVE.matcher(word).matches()) {
-                throw Failure.usage(
-                        "unknown option '" + word + "'; words that start with - and are no options go after --");
-            }
-        }
+        int end = arguments.indexOf("--");
+        return arguments.subList(0, end < 0 ? arguments.size() : end).stream()
+                .filter(word -> word.startsWith("-") && word.length() > 1)
+                .filter(word -> !NUMBER.matcher(word).matches())
+                .filter(word -> !isOption(command, word))
+                .findFirst();
+    }
+
+    private static boolean isOption(CommandLine command, String word) {
+        var known = command.getCommandSpec().optionsMap();
+        // -ojson and --output=json
+        return known.containsKey(word.split("=", 2)[0])
+                || !word.startsWith("--") && known.containsKey(word.substring(0, 2));
     }
 }

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Start three nodes on this machine, show what a queue is good for when its leader dies,",
-            "and leave you in the shell of that cluster (on a terminal). The nodes stop when you leave."
+            "Show how a queue survives the death of its leader.",
+            "Starts three nodes on this machine, kills one, and leaves you in the shell of that cluster (on a",
+            "terminal). The nodes stop when you leave."
         },
         footer = {
             "",

@@ -3,6 +3,7 @@ package org.ftqueue.shell.command;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
@@ -10,6 +11,7 @@ import org.ftqueue.shell.environment.Failures;
 import org.ftqueue.shell.render.Output;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a failure: one line on standard error, and its exit code. */
@@ -47,9 +49,12 @@ final class FailureReport {
     int ofParsing(ParameterException thrown) {
         CommandLine command = thrown.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        if (thrown instanceof UnmatchedArgumentException unmatched
+        Optional<String> option = DashedWords.unknownOption(command, words);
+        if (option.isPresent()) {
+            line(unknownOption(command, option.get()));
+        } else if (thrown instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            line(unmatchedLine(unmatched, command, name));
+            line(unmatched(unmatched, command, name));
         } else {
             String message = thrown.getMessage().lines().findFirst().orElse("");
             line(message + "; see '" + name + " --help'");
@@ -58,7 +63,33 @@ final class FailureReport {
         return ExitCode.USAGE.code();
     }
 
-    private static String unmatchedLine(UnmatchedArgumentException thrown, CommandLine command, String name) {
+    /** The exit code, if a word that was understood as a label or an item looks like a mistyped option. */
+    Optional<Integer> unknownOption(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        if (command.isUsageHelpRequested()) {
+            return Optional.empty();
+        }
+        return DashedWords.unknownOption(command, words).map(option -> {
+            line(unknownOption(command, option));
+            err.flush();
+            return ExitCode.USAGE.code();
+        });
+    }
+
+    private static String unknownOption(CommandLine command, String option) {
+        String line = "'" + command.getCommandSpec().qualifiedName() + "' has no option '" + option + "'";
+        return new UnmatchedArgumentException(command, List.of(option))
+                .getSuggestions().stream()
+                        .findFirst()
+                        .map(suggestion -> line + "; did you mean '" + suggestion + "'?")
+                        .orElse(line + "; words that start with - and are no options go after --");
+    }
+
+    private static String unmatched(UnmatchedArgumentException thrown, CommandLine command, String name) {
         String word = thrown.getUnmatched().get(0);
         String nearest = thrown.getSuggestions().stream()
                 .findFirst()

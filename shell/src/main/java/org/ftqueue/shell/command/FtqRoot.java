@@ -13,6 +13,7 @@ import org.ftqueue.shell.environment.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** {@code ftq} itself. Without a command it reads commands: from {@code -e}, {@code -f}, a pipe or a person. */
@@ -55,9 +56,11 @@ import picocli.CommandLine.ScopeType;
             "  ftq queue pop jobs --wait 10s",
             "  ftq -e 'qCreate 7; qPush 1 42; qPop 1'",
             "",
-            "Which cluster: --connect, then --dir, then FTQ_CONNECT, then the one started last by 'ftq local start'.",
-            "Exit codes: 0 applied, 1 rejected, 2 usage, 3 empty or timed out, 4 no quorum or nothing reachable,",
-            "  5 authentication, 6 outcome unknown, 7 configuration, 70 bug, 74 node halted by its log, 130 interrupted."
+            "Which cluster: --connect, then --dir, then FTQ_CONNECT, then the one that was started last",
+            "  by 'ftq local start'.",
+            "Exit codes: 0 applied, 1 rejected, 2 usage, 3 empty or timed out, 4 no quorum or unreachable,",
+            "  5 authentication, 6 outcome unknown, 7 configuration, 70 bug, 74 node halted by its log,",
+            "  130 interrupted."
         })
 public final class FtqRoot implements Callable<Integer> {
     @Mixin
@@ -114,6 +117,8 @@ public final class FtqRoot implements Callable<Integer> {
         return CommandTree.of(this, environment)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> report.ofExecution(thrown, options))
                 .setParameterExceptionHandler((thrown, words) -> report.ofParsing(thrown))
+                .setExecutionStrategy(
+                        parsed -> report.unknownOption(parsed).orElseGet(() -> new RunLast().execute(parsed)))
                 .execute(arguments.toArray(String[]::new));
     }
 

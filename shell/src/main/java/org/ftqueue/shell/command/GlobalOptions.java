@@ -54,10 +54,7 @@ final class GlobalOptions {
             names = "--request-id",
             paramLabel = "SESSION.NUMBER",
             scope = ScopeType.INHERIT,
-            description = {
-                "With a command that changes something: ask what became of this request, and do it",
-                "now if it never happened. Exit code 6 prints the id."
-            })
+            description = "Ask what became of this request, or do it now if it never came. Exit code 6 tells the id.")
     private RequestId requestId;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")

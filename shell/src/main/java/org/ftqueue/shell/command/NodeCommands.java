@@ -20,7 +20,8 @@ final class NodeCommands extends CommandGroup {
     @Command(
             name = "start",
             description = {
-                "Run a node in the foreground, with its log on standard output; SIGTERM or Ctrl-C stops it.",
+                "Run a node in the foreground.",
+                "Its log goes to standard output; SIGTERM or Ctrl-C stops it.",
                 "Give --bootstrap the first time only, when the data directories of all nodes are empty."
             },
             footer = {

@@ -1,19 +1,13 @@
 package org.ftqueue.shell.command;
 
-import java.util.List;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.QueueRef;
 import org.ftqueue.shell.environment.Failure;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Which queue: its label, or its id. */
 final class QueueArgument {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "LABEL", description = "Label of the queue.")
     private String label;
 
@@ -30,7 +24,6 @@ final class QueueArgument {
         if (label == null) {
             throw Failure.usage("which queue? Give its label or --id N; 'ftq queue list' shows both");
         }
-        DashedWords.check(List.of(label), spec.commandLine().getParseResult().originalArgs());
         return QueueRef.of(Invocation.checked(() -> Label.of(label)));
     }
 

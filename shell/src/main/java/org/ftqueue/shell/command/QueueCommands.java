@@ -1,6 +1,5 @@
 package org.ftqueue.shell.command;
 
-import java.util.List;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.QueueCommand;
 import org.ftqueue.api.QueueCommand.Query;
@@ -11,10 +10,8 @@ import org.ftqueue.shell.render.Field;
 import org.ftqueue.shell.render.Result;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ftq queue}: labelled queues of items. */
 @Command(
@@ -48,16 +45,10 @@ final class QueueCommands extends CommandGroup {
 
     /** A label that need not name a queue yet. */
     static final class LabelArgument {
-        @Spec(Spec.Target.MIXEE)
-        private CommandSpec spec;
-
         @Parameters(paramLabel = "LABEL", description = "1 to 255 bytes of text.")
         private Label label;
 
         Label label() {
-            DashedWords.check(
-                    List.of(label.toString()),
-                    spec.commandLine().getParseResult().originalArgs());
             return label;
         }
     }

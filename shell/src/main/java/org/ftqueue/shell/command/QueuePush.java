@@ -16,13 +16,12 @@ import org.ftqueue.shell.render.Cell;
 import org.ftqueue.shell.render.Field;
 import org.ftqueue.shell.render.Result;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "push",
+        customSynopsis = {"ftq queue push [OPTIONS] LABEL ITEM…", "       ftq queue push [OPTIONS] --id N ITEM…"},
         description = {
             "Add items at the tail of a queue. Prints nothing where the output is not a terminal.",
             "Up to 10,000 items and 1 MiB go in one step, all or none; more go in several steps, in order."
@@ -36,10 +35,7 @@ import picocli.CommandLine.Spec;
             "  seq 1000 | ftq queue push jobs --file -"
         })
 final class QueuePush extends ShellCommand implements DashedWords {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(arity = "0..*", paramLabel = "LABEL ITEM…", description = "With --id, all words are items.")
+    @Parameters(arity = "0..*", paramLabel = "LABEL ITEM", description = "With --id, all words are items.")
     private List<String> words = List.of();
 
     @Option(names = "--id", paramLabel = "N", description = "Id of the queue, instead of its label.")
@@ -57,7 +53,6 @@ final class QueuePush extends ShellCommand implements DashedWords {
 
     @Override
     ExitCode run(Invocation shell) throws IOException {
-        DashedWords.check(words, spec.commandLine().getParseResult().originalArgs());
         if (id == null && words.isEmpty()) {
             throw Failure.usage("which queue? 'ftq queue push LABEL ITEM…', or --id N instead of the label");
         }

@@ -1,5 +1,7 @@
 package org.ftqueue.shell.render;
 
+import java.util.Locale;
+
 /** What {@code -o} chooses. */
 public enum Format {
     /** For people; the default on a terminal. */
@@ -10,6 +12,15 @@ public enum Format {
     JSON,
     /** RFC 4180 with a header line. */
     CSV;
+
+    /** @throws IllegalArgumentException with a line that says what would be right */
+    public static Format parse(String text) {
+        try {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("'" + text + "' is no format; there are table, plain, json and csv");
+        }
+    }
 
     public Renderer renderer() {
         return switch (this) {
