@@ -53,8 +53,8 @@ final class ClusterVerify extends ShellCommand {
                 .map(verdict -> List.of(
                         Cell.of(verdict.member().id()),
                         Cell.of(outcome(verdict, first)),
-                        Cell.of(verdict.digest().map(Digest::chainHex)),
-                        Cell.of(verdict.digest().map(Digest::contentHex))))
+                        hash(verdict.digest().map(Digest::chainHex)),
+                        hash(verdict.digest().map(Digest::contentHex))))
                 .toList();
         var outcomes = verdicts.stream().map(verdict -> outcome(verdict, first)).collect(Collectors.toSet());
         shell.print(Result.rows(
@@ -70,6 +70,10 @@ final class ClusterVerify extends ShellCommand {
         return outcomes.contains("DIFFERENT")
                 ? ExitCode.REJECTED
                 : outcomes.contains("behind") ? ExitCode.EMPTY : ExitCode.APPLIED;
+    }
+
+    private static Cell hash(Optional<String> hex) {
+        return hex.map(present -> (Cell) new Cell.Hash(present)).orElse(Cell.ABSENT);
     }
 
     private static String outcome(Verdict verdict, Optional<Digest> first) {

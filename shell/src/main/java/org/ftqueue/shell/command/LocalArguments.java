@@ -27,12 +27,16 @@ final class LocalArguments {
                         .orElseThrow(() -> new Failure(ExitCode.UNAVAILABLE, "no node leads at the moment"))
                         .id();
             }
-            NodeId id = Invocation.checked(() -> NodeId.parse(node));
-            if (!cluster.nodes().contains(id)) {
-                String known = cluster.nodes().stream().map(NodeId::value).collect(Collectors.joining(", "));
-                throw Failure.usage("there is no node " + id + " in this cluster; its nodes are " + known);
-            }
-            return id;
+            return cluster.nodes().stream()
+                    .filter(id -> id.value().equals(node)
+                            || Integer.toString(id.number()).equals(node))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(cluster));
+        }
+
+        private Failure unknown(LocalCluster cluster) {
+            String known = cluster.nodes().stream().map(NodeId::value).collect(Collectors.joining(", "));
+            return Failure.usage("there is no node '" + node + "' in this cluster; there are " + known + " and leader");
         }
     }
 

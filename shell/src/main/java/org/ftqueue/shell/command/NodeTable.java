@@ -26,7 +26,7 @@ final class NodeTable {
             Column.notPlain("leader"),
             Column.notPlain("appliedIndex").titled("applied"),
             Column.notPlain("committedIndex").titled("committed"),
-            Column.notPlain("lastHeardMillis").titled("heard ms ago"),
+            Column.notPlain("lastHeardMillis").titled("heard ms"),
             Column.notPlain("sessions"),
             Column.notPlain("queues"),
             Column.notPlain("items"),

@@ -132,7 +132,7 @@ public final class LocalCluster {
             }
             ClusterView view = view();
             long now = System.nanoTime();
-            if (view.leader().filter(leader -> leader.state().equals("running")).isPresent()) {
+            if (view.leader().filter(LocalCluster::serves).isPresent()) {
                 directory.markFounded();
                 followersNanos = Math.min(followersNanos, now + FOLLOWERS_PATIENCE.toNanos());
                 if (now > followersNanos || allServe(view, started)) {
@@ -145,6 +145,10 @@ public final class LocalCluster {
             }
             TimeUnit.NANOSECONDS.sleep(BETWEEN_PROBES.toNanos());
         }
+    }
+
+    private static boolean serves(NodeStatus leader) {
+        return leader.state().equals("running") && leader.clusterId().isPresent();
     }
 
     private static boolean allServe(ClusterView view, Map<NodeId, Process> started) {

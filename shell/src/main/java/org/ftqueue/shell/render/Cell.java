@@ -40,6 +40,9 @@ public sealed interface Cell {
         }
     }
 
+    /** A long hexadecimal number that people compare by its beginning. */
+    record Hash(String hex) implements Cell {}
+
     record Names(List<String> values) implements Cell {
         public Names {
             values = List.copyOf(values);
@@ -87,6 +90,8 @@ public sealed interface Cell {
             return flag.value() ? "yes" : "no";
         } else if (this instanceof Bytes bytes) {
             return new String(bytes.value(), StandardCharsets.UTF_8);
+        } else if (this instanceof Hash hash) {
+            return hash.hex();
         } else if (this instanceof Names names) {
             return String.join(" ", names.values());
         }

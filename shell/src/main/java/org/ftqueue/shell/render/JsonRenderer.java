@@ -78,6 +78,8 @@ final class JsonRenderer {
     private static void value(Cell cell, JsonGenerator json) throws IOException {
         if (cell instanceof Cell.Text text) {
             json.writeString(text.value());
+        } else if (cell instanceof Cell.Hash hash) {
+            json.writeString(hash.hex());
         } else if (cell instanceof Cell.Whole whole) {
             json.writeNumber(whole.value());
         } else if (cell instanceof Cell.Real real) {

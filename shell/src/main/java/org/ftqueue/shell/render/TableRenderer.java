@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 /** Tables for people. A single value stands alone: a box around one number helps nobody. */
 final class TableRenderer {
+    private static final int HASH_DIGITS = 16;
 
     private TableRenderer() {}
 
@@ -38,6 +39,9 @@ final class TableRenderer {
     }
 
     private static String shownText(Cell cell) {
+        if (cell instanceof Cell.Hash hash && hash.hex().length() > HASH_DIGITS) {
+            return hash.hex().substring(0, HASH_DIGITS) + "…";
+        }
         return cell instanceof Cell.Absent ? "-" : Cell.visible(cell.display());
     }
 
