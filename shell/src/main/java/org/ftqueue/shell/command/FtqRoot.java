@@ -10,6 +10,7 @@ import org.ftqueue.shell.command.Invocation.InputUse;
 import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.Failure;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,6 +106,12 @@ public final class FtqRoot implements Callable<Integer> {
             environment.out().flush();
             environment.err().flush();
         }
+    }
+
+    /** The tree of commands itself, for those who describe it rather than run it. */
+    static CommandLine tree(Environment environment) {
+        return CommandTree.of(
+                new FtqRoot(environment, new Clients(), InputUse.COMMAND, Optional.empty()), environment);
     }
 
     /** Runs one command of a script or prompt; {@code use} says which of the two. */

@@ -3,6 +3,8 @@ package org.ftqueue.shell.command;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.QueueCommand;
 import org.ftqueue.api.QueueCommand.Query;
+import org.ftqueue.api.Reason;
+import org.ftqueue.api.RejectedException;
 import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
 import org.ftqueue.shell.render.Cell;
@@ -173,10 +175,22 @@ final class QueueCommands extends CommandGroup {
 
         @Override
         ExitCode run(Invocation shell) {
-            var done = new Operations(shell).change(new QueueCommand.Destroy(argument.queue(), !force));
+            var done = destroy(new QueueCommand.Destroy(argument.queue(), !force), shell);
             shell.print(Result.one(
                     Field.everywhere("destroyedItems", Cell.of(done.number())), done.position(), done.requestId()));
             return ExitCode.APPLIED;
+        }
+
+        private static Operations.Done destroy(QueueCommand.Destroy destroy, Invocation shell) {
+            try {
+                return new Operations(shell).change(destroy);
+            } catch (Failure failure) {
+                if (failure.getCause() instanceof RejectedException rejected
+                        && rejected.reason() == Reason.QUEUE_NOT_EMPTY) {
+                    throw new Failure(failure.code(), failure.getMessage() + "; --force destroys it with them");
+                }
+                throw failure;
+            }
         }
     }
 }

@@ -1,0 +1,89 @@
+package org.ftqueue.shell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ftqueue.shell.environment.TestEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is typed wrong gets one line on standard error, and nothing on standard output. None needs a cluster. */
+class BadInputTest {
+    @TempDir
+    private Path state;
+
+    static Stream<Arguments> badInputs() {
+        return Stream.of(
+                bad(2, "'ftq' has no command 'queu'; did you mean 'queue'?", "queu"),
+                bad(2, "'ftq queue' has no command 'pussh'; did you mean 'push'?", "queue", "pussh"),
+                bad(2, "has no option '--coutn'; did you mean '--count'?", "queue", "pop", "q", "--coutn", "3"),
+                bad(2, "has no option '--coutn'; did you mean '--count'?", "queue", "pop", "--coutn", "3", "q"),
+                bad(2, "has no option '--nodse'; did you mean '--nodes'?", "local", "start", "--nodse", "3"),
+                bad(2, "'x' is a word too many for 'ftq cluster status'", "cluster", "status", "x"),
+                bad(2, "'abc' is not an int", "queue", "pop", "q", "--count", "abc"),
+                bad(2, "'5q' is not a duration; one looks like", "queue", "pop", "q", "--wait", "5q"),
+                bad(2, "'xml' is no format; there are table, plain, json and csv", "-o", "xml", "version"),
+                bad(2, "'3' is not a request id; one looks like 1042-3.1", "--request-id", "3", "qPush", "1", "2"),
+                bad(2, "'99999999999' is not an int", "qPush", "1", "99999999999"),
+                bad(2, "Missing required parameter: 'ITEM'", "qPush", "1"),
+                bad(2, "nothing to push", "queue", "push", "q"),
+                bad(2, "items and --file are given", "queue", "push", "q", "item", "--file", "x"),
+                bad(2, "a label has 1 to 255 bytes", "queue", "create", "x".repeat(256)),
+                bad(2, "which queue?", "queue", "size", "--connect", "h:1"),
+                bad(2, "one of them names the queue", "queue", "size", "q", "--id", "1", "--connect", "h:1"),
+                bad(2, "one pop takes 1 to 10000 items, not 0", "queue", "pop", "q", "--count", "0", "--connect", "h:1"),
+                bad(2, "'h' is not an address; one looks like 127.0.0.1:7201", "queue", "list", "--connect", "h"),
+                bad(2, "add --yes", "queue", "purge", "q", "--connect", "h:1"),
+                bad(2, "-e and -f cannot be given together", "-e", "version", "-f", "x"),
+                bad(2, "-e, line 1: the ' in column 6 is not closed", "-e", "help 'x"),
+                bad(2, "'ftq queue' has no command 'x'", "help", "queue", "x"),
+                bad(2, "--clients is 1 to 10000, not 0", "bench", "queue", "--clients", "0", "--connect", "h:1"),
+                bad(2, "'spin' is no operation", "bench", "queue", "--operation", "spin", "--connect", "h:1"),
+                bad(2, "a local cluster has 1 to 9 nodes, not 0", "local", "start", "--nodes", "0"),
+                bad(2, "Missing required option: '--config=FILE'", "node", "start", "--id", "n1"),
+                bad(2, "'x1' is not a node id", "node", "start", "--config", "no.yaml", "--id", "x1"),
+                bad(7, "no.yaml: no such file", "node", "start", "--config", "no.yaml", "--id", "n1"),
+                bad(7, "no.ftq: no such file", "-f", "no.ftq"),
+                bad(7, "there is no cluster in /nowhere", "local", "status", "--dir", "/nowhere"),
+                bad(7, "there is no cluster in /nowhere", "queue", "list", "--dir", "/nowhere"),
+                bad(7, "no cluster is chosen: start one with 'ftq local start'", "queue", "list"));
+    }
+
+    private static Arguments bad(int code, String message, String... arguments) {
+        return Arguments.of(List.of(arguments), code, message);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badInputs")
+    void isToldInOneLine(List<String> arguments, int code, String message) {
+        TestEnvironment world = new TestEnvironment(state);
+        int actual = FtqRoot.run(world.build(), arguments);
+        assertThat(world.err()).startsWith("ftq: ").contains(message);
+        if (!message.contains("no such file")) {
+            assertThat(world.err().lines()).hasSize(1);
+        }
+        assertThat(world.err()).doesNotContain("\tat ");
+        assertThat(world.out()).isEmpty();
+        assertThat(actual).isEqualTo(code);
+    }
+
+    @Test
+    void debugShowsWhere() {
+        TestEnvironment world = new TestEnvironment(state);
+        FtqRoot.run(world.build(), List.of("queue", "list", "--debug"));
+        assertThat(world.err()).contains("\tat org.ftqueue.shell.");
+    }
+
+    @Test
+    void aGroupAloneShowsItsCommands() {
+        TestEnvironment world = new TestEnvironment(state);
+        assertThat(FtqRoot.run(world.build(), List.of("queue"))).isEqualTo(2);
+        assertThat(world.err()).contains("create", "destroy");
+        assertThat(world.out()).isEmpty();
+    }
+}
