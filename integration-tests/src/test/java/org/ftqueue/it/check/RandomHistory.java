@@ -9,7 +9,7 @@ import org.ftqueue.api.Position;
 /** Histories that plain queues could have shown, from a seed: concurrent clients, odd interleavings, all operations. */
 final class RandomHistory {
     private static final List<String> LABELS = List.of("a", "b", "c", "d");
-    private static final int QUEUES_TO_NAME = 6;
+    private static final int QUEUES_TO_NAME = 5;
 
     private final SplittableRandom random;
     private final PlainQueues queues = new PlainQueues();
@@ -19,6 +19,7 @@ final class RandomHistory {
     private long now;
     private long index = 1;
     private int ordinal;
+    private int youngest;
 
     private RandomHistory(long seed, int clients) {
         random = new SplittableRandom(seed);
@@ -48,6 +49,9 @@ final class RandomHistory {
             ordinal = 0;
         }
         Result result = operation.applyTo(queues);
+        if (operation instanceof Operation.Create && result instanceof Result.Number id) {
+            youngest = Math.max(youngest, (int) id.value());
+        }
         events.add(new Event(
                 client,
                 ++counters[client],
@@ -57,7 +61,11 @@ final class RandomHistory {
     }
 
     private Operation operation() {
-        int queue = 1 + random.nextInt(QUEUES_TO_NAME);
+        if (events.isEmpty()) {
+            return new Operation.Create(LABELS.get(0));
+        }
+        // Mostly one of the youngest, now and then one that does not exist yet.
+        int queue = Math.max(1, youngest + 1 - random.nextInt(QUEUES_TO_NAME));
         String label = LABELS.get(random.nextInt(LABELS.size()));
         int die = random.nextInt(100);
         if (die < 8) {
