@@ -34,8 +34,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What one test on a real cluster needs, and its end: everything that was opened is closed, and when the test failed,
- * history, faults, data directories and logs are kept under {@code target/evidence}.
+ * What one test on a real cluster needs, and its end: everything that was opened is closed, and when the test failed
+ * (or always, with {@code -Dftq.it.keep=true}), history, faults, data directories and logs are kept under
+ * {@code target/evidence}.
  */
 final class Scenario implements BeforeEachCallback, AfterEachCallback {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -59,7 +60,7 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         try {
-            if (context.getExecutionException().isPresent()) {
+            if (context.getExecutionException().isPresent() || Boolean.getBoolean("ftq.it.keep")) {
                 keepEvidence(context);
             }
         } finally {
@@ -121,7 +122,11 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
         Verdict verdict = Checks.verdict(history);
         assertThat(verdict).as("seed " + seed + ": " + verdict).isEqualTo(new Verdict.Passed());
         System.out.println(history.answered() + " answered operations checked, "
-                + history.unknownCommands().size() + " unknown, seed " + seed);
+                + history.unknownCommands().size() + " unknown, "
+                + faults.entries().size() / 2 + " faults, seed " + seed);
+        faults.entries()
+                .forEach(entry -> System.out.println(entry.begin() / 1000000 + " .. " + entry.end() / 1000000 + " "
+                        + entry.what() + " " + entry.fault()));
     }
 
     <T extends AutoCloseable> T opening(T resource) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.ftqueue.client.ClientOptions;
@@ -21,12 +21,15 @@ public final class Load implements AutoCloseable {
     private final Recorder recorder;
     private final List<RecordingClient> clients = new ArrayList<>();
     private final List<CompletableFuture<Void>> loops = new ArrayList<>();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "load"));
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "load"));
+    private final long pauseMillis;
     private final OperationMix mix;
     private volatile boolean finishing;
 
     private Load(Workload workload, ClientOptions options, Recorder recorder) {
         this.recorder = recorder;
+        this.pauseMillis = workload.pauseMillis();
         for (int i = 0; i < workload.clients(); i++) {
             clients.add(new RecordingClient(options, recorder));
         }
@@ -74,14 +77,11 @@ public final class Load implements AutoCloseable {
             return;
         }
         Operation operation = mix.next(random, client::nextValue);
-        // Not on the thread that completes: futures that are complete already would make the stack grow.
         client.perform(operation)
-                .thenAcceptAsync(
-                        ending -> {
-                            learn(operation, ending);
-                            step(client, random, finished);
-                        },
-                        executor)
+                .thenAccept(ending -> {
+                    learn(operation, ending);
+                    executor.schedule(() -> step(client, random, finished), pauseMillis, TimeUnit.MILLISECONDS);
+                })
                 .exceptionally(failure -> {
                     finished.completeExceptionally(failure);
                     return null;
