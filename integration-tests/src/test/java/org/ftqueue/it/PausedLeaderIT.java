@@ -73,7 +73,9 @@ class PausedLeaderIT {
     }
 
     private RecordingClient pinnedTo(NodeAddress node) {
-        ClientOptions options = scenario.options(node).withAttemptTimeout(Duration.ofSeconds(30));
+        ClientOptions options = scenario.options(node)
+                .withAttemptTimeout(Duration.ofSeconds(30))
+                .withFollowLeader(false);
         return scenario.opening(new RecordingClient(options, scenario.recorder()));
     }
 

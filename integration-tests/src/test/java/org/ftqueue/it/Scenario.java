@@ -121,12 +121,13 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
         History history = recorder.history();
         Verdict verdict = Checks.verdict(history);
         assertThat(verdict).as("seed " + seed + ": " + verdict).isEqualTo(new Verdict.Passed());
-        System.out.println(history.answered() + " answered operations checked, "
-                + history.unknownCommands().size() + " unknown, "
-                + faults.entries().size() / 2 + " faults, seed " + seed);
-        faults.entries()
-                .forEach(entry -> System.out.println(entry.begin() / 1000000 + " .. " + entry.end() / 1000000 + " "
-                        + entry.what() + " " + entry.fault()));
+        System.out.println(history.answered() + " answers checked, "
+                + history.unknownCommands().size() + " unknown; "
+                + faults.entries().stream()
+                        .filter(entry -> entry.what().equals("inject"))
+                        .count()
+                + " faults, longest silence "
+                + history.longestSilence().toMillis() + " ms; seed " + seed);
     }
 
     <T extends AutoCloseable> T opening(T resource) {
@@ -136,7 +137,7 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
 
     private void keepEvidence(ExtensionContext context) throws IOException {
         String test = context.getRequiredTestClass().getSimpleName() + "-"
-                + context.getRequiredTestMethod().getName();
+                + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-");
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         Path evidence = Files.createDirectories(Path.of("target", "evidence", test + "-" + time));
         if (cluster != null) {

@@ -1,5 +1,6 @@
 package org.ftqueue.it.check;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,6 +25,21 @@ public record History(List<Event> events) {
                 .filter(event -> event.ending() instanceof Ending.Unknown
                         && event.operation().isCommand())
                 .toList();
+    }
+
+    /** The longest time in which no client got an answer, between two answers. */
+    public Duration longestSilence() {
+        long longest = 0;
+        long last = Long.MAX_VALUE;
+        for (long returned : events.stream()
+                .filter(Event::isAnswered)
+                .mapToLong(event -> event.answer().returned())
+                .sorted()
+                .toArray()) {
+            longest = Math.max(longest, last == Long.MAX_VALUE ? 0 : returned - last);
+            last = returned;
+        }
+        return Duration.ofNanos(longest);
     }
 
     public long answered() {

@@ -35,11 +35,19 @@ public record Distribution(Path home) {
     public List<String> nodeCommand(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(javaExecutable().toString());
-        command.addAll(jvmOptions("jvm.options"));
-        command.addAll(jvmOptions("jvm-local.options"));
+        command.addAll(nodeJvmOptions());
         command.addAll(List.of("-cp", home.resolve("lib") + "/*", "org.ftqueue.shell.Ftq", "node", "start"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** The options with which {@code ftq local} starts nodes: several of them share one small machine. */
+    public List<String> nodeJvmOptions() {
+        List<String> options = new ArrayList<>();
+        options.addAll(jvmOptions("jvm.options"));
+        options.addAll(jvmOptions("jvm-local.options"));
+        options.add("-Dlogback.configurationFile=" + home.resolve("conf").resolve("logback.xml"));
+        return options;
     }
 
     /** Jars of the distribution whose names begin so. */
