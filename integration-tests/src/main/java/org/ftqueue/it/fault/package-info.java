@@ -1,0 +1,2 @@
+/** Faults with exact inverses, and a log of when each was there. */
+package org.ftqueue.it.fault;

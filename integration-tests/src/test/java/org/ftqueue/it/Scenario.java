@@ -1,0 +1,160 @@
+package org.ftqueue.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ftqueue.api.NodeId;
+import org.ftqueue.client.ClientOptions;
+import org.ftqueue.client.FtqClient;
+import org.ftqueue.client.NodeAddress;
+import org.ftqueue.it.check.Checks;
+import org.ftqueue.it.check.History;
+import org.ftqueue.it.check.HistoryText;
+import org.ftqueue.it.check.Verdict;
+import org.ftqueue.it.fault.FaultLog;
+import org.ftqueue.it.load.Drain;
+import org.ftqueue.it.load.Load;
+import org.ftqueue.it.load.Recorder;
+import org.ftqueue.it.load.RecordingClient;
+import org.ftqueue.it.load.Workload;
+import org.ftqueue.it.process.ClusterSpec;
+import org.ftqueue.it.process.Distribution;
+import org.ftqueue.it.process.TestCluster;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What one test on a real cluster needs, and its end: everything that was opened is closed, and when the test failed
+ * (or always, with {@code -Dftq.it.keep=true}), history, faults, data directories and logs are kept under
+ * {@code target/evidence}.
+ */
+final class Scenario implements BeforeEachCallback, AfterEachCallback {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final long seed = Long.getLong("ftq.it.seed", System.nanoTime());
+    private final Recorder recorder = new Recorder();
+    private final FaultLog faults = new FaultLog(recorder::now);
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private TestCluster cluster;
+
+    /** {@code quick} within {@code mvn verify}, {@code full} with {@code -Pfull}. */
+    static <T> T sized(T quick, T full) {
+        return System.getProperty("ftq.it.size", "quick").equals("full") ? full : quick;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        opened.push(faults);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        try {
+            if (context.getExecutionException().isPresent() || Boolean.getBoolean("ftq.it.keep")) {
+                keepEvidence(context);
+            }
+        } finally {
+            while (!opened.isEmpty()) {
+                opened.pop().close();
+            }
+        }
+    }
+
+    /** Starts a cluster; returns when it has a leader. */
+    TestCluster start(ClusterSpec spec) {
+        cluster = opening(TestCluster.start(Distribution.ofSystemProperty(), spec));
+        cluster.awaitLeader();
+        return cluster;
+    }
+
+    TestCluster start() {
+        return start(ClusterSpec.ofThree());
+    }
+
+    FaultLog faults() {
+        return faults;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** Eight clients that know all nodes. */
+    Load load() {
+        return opening(Load.start(Workload.ofEight(seed), options(), recorder));
+    }
+
+    /** A client whose operations are in the history; without addresses, one that knows all nodes. */
+    RecordingClient recordingClient(NodeAddress... nodes) {
+        return opening(new RecordingClient(options(nodes), recorder));
+    }
+
+    /** A client of which nothing is written down. */
+    FtqClient client(NodeAddress... nodes) {
+        return client(options(nodes));
+    }
+
+    FtqClient client(ClientOptions options) {
+        return opening(FtqClient.connect(options));
+    }
+
+    ClientOptions options(NodeAddress... nodes) {
+        return ClientOptions.of(nodes.length == 0 ? cluster.addresses() : List.of(nodes))
+                .withDeadline(DEADLINE);
+    }
+
+    /** Ends every scenario: heal, drain, check the history, compare the replicas. */
+    void conclude() {
+        cluster.heal();
+        Drain.all(recordingClient(), recorder);
+        Replicas.assertEqual(cluster, client());
+        History history = recorder.history();
+        Verdict verdict = Checks.verdict(history);
+        assertThat(verdict).as("seed " + seed + ": " + verdict).isEqualTo(new Verdict.Passed());
+        System.out.println(history.answered() + " answers checked, "
+                + history.unknownCommands().size() + " unknown; "
+                + faults.entries().stream()
+                        .filter(entry -> entry.what().equals("inject"))
+                        .count()
+                + " faults, longest silence "
+                + history.longestSilence().toMillis() + " ms; seed " + seed);
+    }
+
+    <T extends AutoCloseable> T opening(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private void keepEvidence(ExtensionContext context) throws IOException {
+        String test = context.getRequiredTestClass().getSimpleName() + "-"
+                + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-");
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        Path evidence = Files.createDirectories(Path.of("target", "evidence", test + "-" + time));
+        if (cluster != null) {
+            cluster.nodes().forEach(this::describe);
+            cluster.killAll();
+            cluster.keepEvidence(evidence.resolve("cluster"));
+        }
+        Files.writeString(evidence.resolve("history.txt"), HistoryText.write(recorder.history()));
+        Files.writeString(
+                evidence.resolve("faults.txt"),
+                faults.entries().stream().map(Object::toString).collect(Collectors.joining("\n", "", "\n")));
+        System.out.println(
+                "seed " + seed + " (repeat with -Dftq.it.seed=" + seed + "); evidence in " + evidence.toAbsolutePath());
+    }
+
+    private void describe(NodeId node) {
+        System.out.println(
+                node + ": " + cluster.status(node).map(Object::toString).orElse("down, paused or silent"));
+    }
+}

@@ -1,0 +1,78 @@
+package org.ftqueue.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ftqueue.api.Item;
+import org.ftqueue.api.Label;
+import org.ftqueue.api.Outcome;
+import org.ftqueue.api.Position;
+import org.ftqueue.api.QueueCommand;
+import org.ftqueue.api.QueueRef;
+import org.ftqueue.api.Reason;
+import org.ftqueue.api.RequestId;
+import org.ftqueue.api.SessionId;
+import org.ftqueue.client.FtqClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a session refuses, definitely and by name. */
+class SessionRulesIT {
+    @RegisterExtension
+    final Scenario scenario = new Scenario();
+
+    @Test
+    void numbersAreContiguousAndNeverReused() {
+        scenario.start();
+        FtqClient owner = scenario.client();
+        FtqClient other = scenario.client();
+        QueueRef queue = QueueRef.of(other.create(Label.of("rules")).join());
+        SessionId session = owner.session().join();
+
+        Outcome first = ask(other, session, 1, push(queue, "a"));
+        assertThat(first).isInstanceOf(Outcome.Applied.class);
+        assertRejected(ask(other, session, 1, push(queue, "b")), Reason.REQUEST_ID_REUSED);
+        assertRejected(ask(other, session, 3, push(queue, "c")), Reason.OUT_OF_ORDER);
+        assertThat(ask(other, session, 2, push(queue, "b"))).isInstanceOf(Outcome.Applied.class);
+        assertThat(ask(other, session, 3, push(queue, "c"))).isInstanceOf(Outcome.Applied.class);
+        assertThat(((Outcome.Applied) ask(owner, session, 1, push(queue, "a"))).position())
+                .isEqualTo(((Outcome.Applied) first).position());
+
+        assertThat(other.pop(queue, 9).join().stream().map(Item::text)).containsExactly("a", "b", "c");
+        scenario.conclude();
+    }
+
+    @Test
+    void aClosedSessionIsNeverOpenedAgain() {
+        scenario.start();
+        FtqClient owner = scenario.client();
+        FtqClient other = scenario.client();
+        QueueRef queue = QueueRef.of(other.create(Label.of("rules")).join());
+        SessionId session = owner.session().join();
+        assertThat(ask(other, session, 1, push(queue, "a"))).isInstanceOf(Outcome.Applied.class);
+
+        owner.closeSession().join();
+
+        assertRejected(ask(other, session, 1, push(queue, "a")), Reason.SESSION_EXPIRED);
+        assertRejected(ask(other, session, 2, push(queue, "b")), Reason.SESSION_EXPIRED);
+        SessionId invented = new SessionId(new Position(1_000_000_000, 0));
+        assertRejected(ask(other, invented, 1, push(queue, "b")), Reason.SESSION_EXPIRED);
+        assertThat(other.size(queue).join()).isEqualTo(1);
+        scenario.conclude();
+    }
+
+    private static QueueCommand push(QueueRef queue, String item) {
+        return new QueueCommand.Push(queue, List.of(Item.of(item)));
+    }
+
+    private static Outcome ask(FtqClient client, SessionId session, long number, QueueCommand command) {
+        return client.ask(new RequestId(session, number), command).join().outcome();
+    }
+
+    private static void assertRejected(Outcome outcome, Reason reason) {
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+        Outcome.Rejected rejected = (Outcome.Rejected) outcome;
+        assertThat(rejected.reason()).isEqualTo(reason);
+        assertThat(rejected.position()).as("decided by the log").isPresent();
+    }
+}
