@@ -59,7 +59,7 @@ class GoldenEntriesTest {
 
         LogEntryCodec.Builder builder = new LogEntryCodec.Builder().start(entry.stampNanos());
         entry.envelopes().forEach(builder::add);
-        assertThat(builder.finish()).containsExactly(golden);
+        assertThat(builder.finish().bytes()).containsExactly(golden);
 
         LogEntryCodec.LogEntry read = LogEntryCodec.decode(golden);
         assertThat(read.stampNanos()).isEqualTo(entry.stampNanos());
