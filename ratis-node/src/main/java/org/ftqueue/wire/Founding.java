@@ -14,13 +14,8 @@ public record Founding(UUID clusterId, QueueLimits limits) {
 
     public static Founding decode(byte[] bytes) {
         WireReader in = new WireReader(bytes);
-        try {
-            Founding founding =
-                    new Founding(new UUID(in.i64("cluster id"), in.i64("cluster id")), QueueCodec.limits(in));
-            in.expectEnd("founding");
-            return founding;
-        } catch (IllegalArgumentException outOfBounds) {
-            throw new WireException(outOfBounds.getMessage());
-        }
+        Founding founding = new Founding(new UUID(in.i64("cluster id"), in.i64("cluster id")), QueueCodec.limits(in));
+        in.expectEnd("founding");
+        return founding;
     }
 }

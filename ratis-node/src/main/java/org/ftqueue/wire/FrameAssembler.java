@@ -27,7 +27,7 @@ public final class FrameAssembler {
         if (end + count > bytes.length) {
             int pending = end - start;
             byte[] target = pending + count > bytes.length
-                    ? new byte[Math.max(pending + count, Math.min(2 * bytes.length, KEEP_CAPACITY))]
+                    ? new byte[Math.max(pending + count, Math.min(2 * bytes.length, 4 + FrameCodec.MAX_FRAME_BYTES))]
                     : bytes;
             System.arraycopy(bytes, start, target, 0, pending);
             bytes = target;

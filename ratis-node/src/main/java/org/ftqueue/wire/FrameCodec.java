@@ -135,17 +135,9 @@ public final class FrameCodec {
 
     private static ClientFrame.Await await(WireReader in) {
         ClientFrame.Await await = new ClientFrame.Await(
-                in.i64("correlation"), in.count64("after index"), in.count64("ticket"), refOrMalformed(in));
+                in.i64("correlation"), in.count64("after index"), in.count64("ticket"), QueueCodec.ref(in));
         in.expectEnd("await");
         return await;
-    }
-
-    private static org.ftqueue.api.QueueRef refOrMalformed(WireReader in) {
-        try {
-            return QueueCodec.ref(in);
-        } catch (IllegalArgumentException outOfBounds) {
-            throw new WireException(outOfBounds.getMessage());
-        }
     }
 
     private static WireWriter envelopeHead(WireWriter out, Envelope envelope) {
@@ -259,14 +251,7 @@ public final class FrameCodec {
 
     private static Optional<NodeId> nodeOrNone(WireReader in) {
         String name = in.text8("node");
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new NodeId(name));
-        } catch (IllegalArgumentException e) {
-            throw new WireException(e.getMessage());
-        }
+        return name.isEmpty() ? Optional.empty() : Optional.of(StatusCodec.node(name));
     }
 
     // ---- shared parts

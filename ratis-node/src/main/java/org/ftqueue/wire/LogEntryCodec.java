@@ -107,16 +107,21 @@ public final class LogEntryCodec {
     private static Envelope envelope(WireReader in) {
         Envelope.Kind kind = kind(in);
         Machine machine = machine(in);
-        SessionId session = new SessionId(new Position(in.varint("session index"), (int) in.varint("session ordinal")));
+        SessionId session = new SessionId(
+                new Position(in.varint("session index"), (int) bounded(in, "session ordinal", Integer.MAX_VALUE)));
         long number = in.varint("number");
         long acknowledgedThrough = in.varint("acknowledged through");
         long fingerprint = in.i64("fingerprint");
-        long length = in.varint("command length");
-        if (length > Envelope.MAX_COMMAND_BYTES) {
-            throw new WireException("command length is " + length);
+        int length = (int) bounded(in, "command length", Envelope.MAX_COMMAND_BYTES);
+        return checked(kind, machine, session, number, acknowledgedThrough, fingerprint, in.raw(length, "command"));
+    }
+
+    private static long bounded(WireReader in, String field, int max) {
+        long value = in.varint(field);
+        if (value > max) {
+            throw new WireException(field + " is " + value + ", at most " + max + " is allowed");
         }
-        return checked(
-                kind, machine, session, number, acknowledgedThrough, fingerprint, in.raw((int) length, "command"));
+        return value;
     }
 
     static Envelope.Kind kind(WireReader in) {

@@ -77,7 +77,7 @@ public final class QueueCodec {
         int opcode = in.u8("opcode");
         try {
             QueueCommand command = switch (opcode) {
-                case CREATE -> new Create(Label.ofUtf8(in.bytes8("label")));
+                case CREATE -> new Create(label(in));
                 case DESTROY -> new Destroy(ref(in), flag(in, "only-if-empty"));
                 case PUSH -> new Push(ref(in), items(in));
                 case POP -> new Pop(ref(in), in.u16("count"), flag(in, "int-only"));
@@ -97,7 +97,7 @@ public final class QueueCodec {
         int opcode = in.u8("opcode");
         try {
             Query query = switch (opcode) {
-                case ID -> new Query.Id(Label.ofUtf8(in.bytes8("label")));
+                case ID -> new Query.Id(label(in));
                 case TOP -> new Query.Top(ref(in), flag(in, "int-only"));
                 case SIZE -> new Query.Size(ref(in));
                 case LIST -> listQueues(in);
@@ -161,8 +161,7 @@ public final class QueueCodec {
         int count = in.u16("rows");
         List<QueueSummary> queues = new ArrayList<>(Math.min(count, Query.MAX_PAGE));
         for (int i = 0; i < count; i++) {
-            queues.add(
-                    new QueueSummary(in.i32("id"), Label.ofUtf8(in.bytes8("label")), in.i64("size"), in.i64("bytes")));
+            queues.add(new QueueSummary(in.i32("id"), label(in), in.i64("size"), in.i64("bytes")));
         }
         in.expectEnd("page");
         return new QueuePage(queues, lastId, more);
@@ -192,7 +191,7 @@ public final class QueueCodec {
         int form = in.u8("queue reference");
         return switch (form) {
             case REF_ID -> QueueRef.of(in.i32("queue id"));
-            case REF_LABEL -> QueueRef.of(Label.ofUtf8(in.bytes8("label")));
+            case REF_LABEL -> QueueRef.of(label(in));
             default -> throw new WireException("queue reference is " + form + ", 1 (id) or 2 (label) is allowed");
         };
     }
@@ -202,7 +201,19 @@ public final class QueueCodec {
     }
 
     static QueueLimits limits(WireReader in) {
-        return new QueueLimits(in.i32("max queues"), in.i64("max items"), in.i64("max bytes"));
+        try {
+            return new QueueLimits(in.i32("max queues"), in.i64("max items"), in.i64("max bytes"));
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new WireException(outOfBounds.getMessage());
+        }
+    }
+
+    private static Label label(WireReader in) {
+        try {
+            return Label.ofUtf8(in.bytes8("label"));
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new WireException(outOfBounds.getMessage());
+        }
     }
 
     static boolean flag(WireReader in, String field) {

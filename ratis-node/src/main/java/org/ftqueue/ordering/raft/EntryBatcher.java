@@ -74,7 +74,7 @@ final class EntryBatcher {
     void tick() {
         if (waiting.isEmpty() && inFlight.get() == 0 && pumping.compareAndSet(0, 1)) {
             inFlight.incrementAndGet();
-            send(List.of());
+            send();
             pumped();
         }
     }
@@ -99,34 +99,25 @@ final class EntryBatcher {
                     break;
                 }
                 inFlight.incrementAndGet();
-                send(drain());
+                send();
             }
             seen = pumping.addAndGet(-seen);
         } while (seen != 0);
     }
 
-    private List<Waiting> drain() {
-        List<Waiting> taken = new ArrayList<>(Math.min(waitingCount.get(), 1024));
-        int bytes = 0;
+    /** Fills an entry with what waits, measured as it is encoded, and submits it. */
+    private void send() {
+        builder.start(stampNanos.getAsLong());
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(Math.min(waitingCount.get(), 1024));
+        long bytes = 0;
         Waiting next;
-        while (taken.size() < LogEntryCodec.MAX_ENVELOPES
-                && bytes < LogEntryCodec.SOFT_LIMIT_BYTES
-                && (next = waiting.poll()) != null) {
-            taken.add(next);
+        while (!builder.full() && (next = waiting.poll()) != null) {
+            builder.add(next.envelope());
+            outcomes.add(next.outcome());
             bytes += next.envelope().command().length;
         }
-        waitingCount.addAndGet(-taken.size());
+        waitingCount.addAndGet(-outcomes.size());
         waitingBytes.addAndGet(-bytes);
-        return taken;
-    }
-
-    private void send(List<Waiting> taken) {
-        builder.start(stampNanos.getAsLong());
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(taken.size());
-        for (Waiting each : taken) {
-            builder.add(each.envelope());
-            outcomes.add(each.outcome());
-        }
         Batch batch = new Batch(lastCallId.incrementAndGet(), builder.finish(), outcomes);
         batches.put(batch.callId(), batch);
         submission.submit(batch);
