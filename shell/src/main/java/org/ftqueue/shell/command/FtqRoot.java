@@ -110,8 +110,7 @@ public final class FtqRoot implements Callable<Integer> {
 
     /** The tree of commands itself, for those who describe it rather than run it. */
     static CommandLine tree(Environment environment) {
-        return CommandTree.of(
-                new FtqRoot(environment, new Clients(), InputUse.COMMAND, Optional.empty()), environment);
+        return CommandTree.of(new FtqRoot(environment, new Clients(), InputUse.COMMAND, Optional.empty()), environment);
     }
 
     /** Runs one command of a script or prompt; {@code use} says which of the two. */

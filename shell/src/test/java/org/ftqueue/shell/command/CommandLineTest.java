@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.ftqueue.shell.environment.TestEnvironment;
 import org.ftqueue.shell.environment.Terminal;
+import org.ftqueue.shell.environment.TestEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +47,8 @@ class CommandLineTest {
         assertThat(run("-o", "csv", "-e", "version; version -o plain", "-e", "version"))
                 .isZero();
         assertThat(world.out().lines().filter(VERSION::equals)).hasSize(1);
-        assertThat(world.out().lines().filter(line -> line.startsWith("ftqueue,"))).hasSize(2);
+        assertThat(world.out().lines().filter(line -> line.startsWith("ftqueue,")))
+                .hasSize(2);
     }
 
     @Test

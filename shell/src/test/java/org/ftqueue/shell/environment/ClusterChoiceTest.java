@@ -33,7 +33,8 @@ class ClusterChoiceTest {
     @Test
     void connectComesFirst() {
         world.variable("FTQ_CONNECT", "h:7203").build().state().setCurrent(current);
-        ClusterChoice choice = ClusterChoice.choose(Optional.of("h:7201,[::1]:7299"), Optional.of(directory), world.build());
+        ClusterChoice choice =
+                ClusterChoice.choose(Optional.of("h:7201,[::1]:7299"), Optional.of(directory), world.build());
         assertThat(choice.source()).isEqualTo(Source.CONNECT_OPTION);
         assertThat(choice.nodes()).containsExactly(new NodeAddress("h", 7201), new NodeAddress("::1", 7299));
         assertThat(choice.config()).isEmpty();
@@ -93,15 +94,12 @@ class ClusterChoiceTest {
 
     private Path cluster(String name, int port) throws IOException {
         Path path = Files.createDirectories(temporary.resolve(name));
-        Files.writeString(
-                path.resolve(ClusterChoice.FILE),
-                """
+        Files.writeString(path.resolve(ClusterChoice.FILE), """
                 cluster: demo
                 data: data
                 nodes:
                   - {id: n1, host: 127.0.0.1, raft: 7101, binary: %d}
-                """
-                        .formatted(port));
+                """.formatted(port));
         return path;
     }
 }

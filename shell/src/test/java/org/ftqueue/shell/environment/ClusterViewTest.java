@@ -34,10 +34,12 @@ class ClusterViewTest {
 
     @Test
     void theLeaderTellsWhenANodeWasHeard() {
-        ClusterView view = new ClusterView(
-                List.of(member(1, Optional.of(status(1, "leader", 4))), member(2, Optional.empty())));
+        ClusterView view =
+                new ClusterView(List.of(member(1, Optional.of(status(1, "leader", 4))), member(2, Optional.empty())));
         assertThat(view.lastHeardMillis(NodeId.parse("n2"))).hasValue(250);
-        assertThat(view.lastHeardMillis(NodeId.parse("n3"))).as("-1 means not known").isEmpty();
+        assertThat(view.lastHeardMillis(NodeId.parse("n3")))
+                .as("-1 means not known")
+                .isEmpty();
     }
 
     private static ClusterView.Member member(int number, Optional<NodeStatus> status) {

@@ -56,7 +56,8 @@ class FailuresTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void everyReasonHasACodeThatIsNotSuccess(Reason reason) {
-        assertThat(ExitCode.of(reason)).isIn(ExitCode.REJECTED, ExitCode.EMPTY, ExitCode.UNAVAILABLE, ExitCode.CONFIGURATION);
+        assertThat(ExitCode.of(reason))
+                .isIn(ExitCode.REJECTED, ExitCode.EMPTY, ExitCode.UNAVAILABLE, ExitCode.CONFIGURATION);
     }
 
     @Test

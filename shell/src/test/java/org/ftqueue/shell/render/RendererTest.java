@@ -53,20 +53,22 @@ class RendererTest {
 
     @Test
     void tables() {
-        assertThat(printed(Format.TABLE, NODES))
-                .isEqualTo(
-                        """
+        assertThat(printed(Format.TABLE, NODES)).isEqualTo("""
                          id | role   | applied | address
                         ----+--------+---------+----------------
                          n1 | leader |    1042 | 127.0.0.1:7201
                          n2 | none   |       - | 127.0.0.1:7202
                         """);
-        assertThat(printed(Format.TABLE, CREATED)).as("a single value stands alone").isEqualTo("3\n");
+        assertThat(printed(Format.TABLE, CREATED))
+                .as("a single value stands alone")
+                .isEqualTo("3\n");
     }
 
     @Test
     void tablesShowControlCharactersRatherThanObeyThem() {
-        assertThat(printed(Format.TABLE, ITEMS)).contains("a,\"b\"\\n\\u001b[31m").doesNotContain("\u001b");
+        assertThat(printed(Format.TABLE, ITEMS))
+                .contains("a,\"b\"\\n\\u001b[31m")
+                .doesNotContain("\u001b");
     }
 
     @Test

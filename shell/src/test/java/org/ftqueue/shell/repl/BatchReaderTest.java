@@ -29,7 +29,8 @@ class BatchReaderTest {
 
     @Test
     void stopsAtTheFirstFailure() {
-        assertThat(reader(false, false).runAll("f", List.of("a; fail 3; b", "c"))).isEqualTo(3);
+        assertThat(reader(false, false).runAll("f", List.of("a; fail 3; b", "c")))
+                .isEqualTo(3);
         assertThat(run).containsExactly("a", "fail 3");
     }
 
