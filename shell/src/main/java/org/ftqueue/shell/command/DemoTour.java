@@ -9,6 +9,7 @@ import org.ftqueue.shell.command.Invocation.InputUse;
 import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
 import org.ftqueue.shell.local.LocalCluster;
+import org.ftqueue.shell.repl.LineRunner;
 
 /** The demo's story: commands as a person would type them, with their answers and what they show. */
 final class DemoTour {
@@ -16,12 +17,12 @@ final class DemoTour {
 
     private final Invocation shell;
     private final LocalCluster cluster;
-    private final String label;
+    private final LineRunner lines;
 
     DemoTour(Invocation shell, LocalCluster cluster) {
         this.shell = shell;
         this.cluster = cluster;
-        this.label = LABEL;
+        this.lines = FtqRoot.lines(shell, InputUse.SCRIPT);
     }
 
     ExitCode run() throws IOException, InterruptedException {
@@ -29,9 +30,9 @@ final class DemoTour {
         runs("local", "start");
 
         step("A queue with three items; one is taken out again:");
-        runs("queue", "create", label);
-        runs("queue", "push", label, "first", "second", "third");
-        runs("queue", "pop", label);
+        runs("queue", "create", LABEL);
+        runs("queue", "push", LABEL, "first", "second", "third");
+        runs("queue", "pop", LABEL);
 
         NodeStatus leader = cluster.view()
                 .leader()
@@ -39,12 +40,12 @@ final class DemoTour {
         step(leader.id() + " leads. Kill it with kill -9, in the middle of everything:");
         runs("local", "kill", leader.id().value());
         long killedNanos = System.nanoTime();
-        runs("queue", "size", label);
+        runs("queue", "size", LABEL);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedNanos);
         tell("That was answered " + millis + " ms after the kill. " + whoLeads(leader.id()));
 
         step("Nothing is lost, and the order is the same:");
-        runs("queue", "pop", label, "--count", "10");
+        runs("queue", "pop", LABEL, "--count", "10");
 
         step(leader.id() + " comes back and catches up; all nodes have the same state:");
         runs("local", "restart", leader.id().value());
@@ -68,7 +69,7 @@ final class DemoTour {
     private void runs(String... words) {
         List<String> command = List.of(words);
         tell("$ ftq " + String.join(" ", command));
-        int code = FtqRoot.runLine(shell, InputUse.SCRIPT, command);
+        int code = lines.run(command);
         if (code != 0) {
             throw new Failure(
                     ExitCode.ofNode(code), "the demo stops here, because that command ended with code " + code);

@@ -10,6 +10,7 @@ import org.ftqueue.shell.command.Invocation.InputUse;
 import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.repl.LineRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +91,7 @@ public final class FtqRoot implements Callable<Integer> {
     private final Clients clients;
     private final InputUse inputUse;
     private final Optional<GlobalOptions> outer;
+    private CommandLine tree;
 
     private FtqRoot(Environment environment, Clients clients, InputUse inputUse, Optional<GlobalOptions> outer) {
         this.environment = environment;
@@ -113,15 +115,22 @@ public final class FtqRoot implements Callable<Integer> {
         return CommandTree.of(new FtqRoot(environment, new Clients(), InputUse.COMMAND, Optional.empty()), environment);
     }
 
-    /** Runs one command of a script or prompt; {@code use} says which of the two. */
-    static int runLine(Invocation reader, InputUse use, List<String> words) {
-        return new FtqRoot(reader.environment(), reader.clients(), use, Optional.of(reader.options())).execute(words);
+    /**
+     * What runs the lines that {@code reader} reads. One tree of commands serves them all: building it takes longer than
+     * most commands do.
+     *
+     * @param use whether a person types the lines
+     */
+    static LineRunner lines(Invocation reader, InputUse use) {
+        return new FtqRoot(reader.environment(), reader.clients(), use, Optional.of(reader.options()))::execute;
     }
 
     private int execute(List<String> arguments) {
         FailureReport report = new FailureReport(environment.err(), arguments);
-        return CommandTree.of(this, environment)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> report.ofExecution(thrown, options))
+        if (tree == null) {
+            tree = CommandTree.of(this, environment);
+        }
+        return tree.setExecutionExceptionHandler((thrown, command, parsed) -> report.ofExecution(thrown, options))
                 .setParameterExceptionHandler((thrown, words) -> report.ofParsing(thrown))
                 .setExecutionStrategy(
                         parsed -> report.unknownOption(parsed).orElseGet(() -> new RunLast().execute(parsed)))

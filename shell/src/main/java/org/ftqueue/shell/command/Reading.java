@@ -21,7 +21,7 @@ record Reading(Invocation shell, List<String> expressions, Optional<Path> file, 
             throw Failure.usage("-e and -f cannot be given together");
         }
         Environment environment = shell.environment();
-        LineRunner script = words -> FtqRoot.runLine(shell, InputUse.SCRIPT, words);
+        LineRunner script = FtqRoot.lines(shell, InputUse.SCRIPT);
         BatchReader batch =
                 new BatchReader(script, new BatchReader.Rules(keepGoing, echo), environment.out(), environment.err());
         if (!expressions.isEmpty()) {
@@ -42,7 +42,7 @@ record Reading(Invocation shell, List<String> expressions, Optional<Path> file, 
         Environment environment = shell.environment();
         Prompt prompt = new Prompt(shell);
         new PromptLoop(
-                        words -> FtqRoot.runLine(shell, InputUse.PROMPT, words),
+                        FtqRoot.lines(shell, InputUse.PROMPT),
                         environment.terminal().output() ? prompt::text : () -> "",
                         environment.out(),
                         environment.err())

@@ -188,7 +188,10 @@ public final class LocalCluster {
 
     private void requireAlive(NodeId id, Process started) throws IOException {
         if (!started.isAlive()) {
-            String last = directory.logTail(id, 1).stream().findFirst().orElse("its log is empty");
+            String last = directory.logTail(id, 1).stream()
+                    .findFirst()
+                    .map(line -> line.replaceFirst("^ftq: ", ""))
+                    .orElse("its log is empty");
             throw Failure.configuration(
                     id + " ended with code " + started.exitValue() + ": " + last + "; see " + directory.log(id));
         }

@@ -22,11 +22,17 @@ final class PlainRenderer {
             } else {
                 for (int i = 0; i < shown.length; i++) {
                     out.print(i == 0 ? "" : "\t");
-                    out.print(Cell.visible(row.get(shown[i]).display()));
+                    out.print(column(row.get(shown[i])));
                 }
             }
             out.print('\n');
         }
+    }
+
+    /** Never empty, or tools that split at white space would count columns wrong. */
+    private static String column(Cell cell) {
+        String text = Cell.visible(cell.display());
+        return text.isEmpty() ? "-" : text;
     }
 
     private static void bare(Cell cell, PrintStream out) {

@@ -85,6 +85,10 @@ public final class BatchReader {
                 return false;
             }
             int code = runner.run(statement.words());
+            if (out.checkError()) {
+                // Whoever read the answers has gone, and with them the reason to go on.
+                return false;
+            }
             if (code != 0 && !statement.ignoreFailure()) {
                 firstFailure = firstFailure == 0 ? code : firstFailure;
                 if (!rules.keepGoing()) {

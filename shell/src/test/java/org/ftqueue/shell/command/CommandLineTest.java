@@ -52,6 +52,17 @@ class CommandLineTest {
     }
 
     @Test
+    void optionsOfOneLineDoNotReachTheNext() {
+        String label = "queue size q --connect h";
+        assertThat(run("--keep-going", "-e", label + "; version -o json --debug; queue size q; version"))
+                .isEqualTo(2);
+        assertThat(world.err())
+                .contains("'h' is not an address", "no cluster is chosen")
+                .doesNotContain("\tat ");
+        assertThat(world.out().lines().skip(1)).containsExactly(VERSION);
+    }
+
+    @Test
     void standardInputIsAScriptWhereNobodySits() {
         world.input("# a comment\nversion\n\nversion\nquit\nnonsense\n");
         assertThat(run()).isZero();
