@@ -7,6 +7,7 @@ import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.StateDirectory;
 import org.ftqueue.shell.local.LocalCluster;
 import org.ftqueue.shell.local.LocalDirectory;
+import org.ftqueue.shell.local.NewCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
             "  ftq demo --exit             no shell afterwards"
         })
 final class DemoCommand extends ShellCommand {
+    private static final int NODES = 3;
+
     @Option(names = "--exit", description = "End after the tour.")
     private boolean exit;
 
@@ -34,7 +37,7 @@ final class DemoCommand extends ShellCommand {
         LocalDirectory directory = LocalDirectory.create(kept.orElse(TemporaryDirectory.create()));
         LocalCluster cluster = LocalCluster.existsIn(directory)
                 ? LocalCluster.open(directory)
-                : LocalCluster.create(directory, "demo", 3);
+                : new NewCluster("demo", NODES).writeTo(directory);
         StateDirectory state = shell.environment().state();
         Optional<Path> before = state.current();
         Thread cleanUp = new Thread(() -> cleanUp(cluster, state, before, kept.isPresent()), "stop-demo");

@@ -1,9 +1,12 @@
 package org.ftqueue.shell.command;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
@@ -20,6 +23,7 @@ final class FailureReport {
 
     private final PrintStream err;
     private final List<String> words;
+    private final CountDownLatch told = new CountDownLatch(1);
 
     /** @param words the command line that failed, without {@code ftq} */
     FailureReport(PrintStream err, List<String> words) {
@@ -42,7 +46,13 @@ final class FailureReport {
             origin.printStackTrace(err);
         }
         err.flush();
+        told.countDown();
         return failure.code().code();
+    }
+
+    /** Waits for another thread to tell its failure. */
+    void awaitTold(Duration patience) throws InterruptedException {
+        told.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A command line that was not understood. */

@@ -78,7 +78,7 @@ public final class FtqRoot implements Callable<Integer> {
     @Option(names = "-e", paramLabel = "COMMANDS", description = "Run these commands, separated by ';'. Repeatable.")
     private List<String> expressions = new ArrayList<>();
 
-    @Option(names = "-f", paramLabel = "FILE", description = "Run the commands in this file, one or more a line.")
+    @Option(names = "-f", paramLabel = "FILE", description = "Run the commands in this file; - is standard input.")
     private Path file;
 
     @Option(names = "--keep-going", description = "Go on after a command that failed.")
@@ -92,6 +92,7 @@ public final class FtqRoot implements Callable<Integer> {
     private final InputUse inputUse;
     private final Optional<GlobalOptions> outer;
     private CommandLine tree;
+    private FailureReport current;
 
     private FtqRoot(Environment environment, Clients clients, InputUse inputUse, Optional<GlobalOptions> outer) {
         this.environment = environment;
@@ -127,6 +128,7 @@ public final class FtqRoot implements Callable<Integer> {
 
     private int execute(List<String> arguments) {
         FailureReport report = new FailureReport(environment.err(), arguments);
+        current = report;
         if (tree == null) {
             tree = CommandTree.of(this, environment);
         }
@@ -139,7 +141,7 @@ public final class FtqRoot implements Callable<Integer> {
 
     Invocation invocation() {
         outer.ifPresent(options::inherit);
-        return new Invocation(environment, clients, options, inputUse);
+        return new Invocation(environment, clients, options, inputUse, current);
     }
 
     @Override

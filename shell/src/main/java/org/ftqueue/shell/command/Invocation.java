@@ -23,6 +23,7 @@ final class Invocation {
     private final Clients clients;
     private final GlobalOptions options;
     private final InputUse inputUse;
+    private final FailureReport report;
     private final Output output;
 
     /** Whose standard input it is. */
@@ -35,17 +36,19 @@ final class Invocation {
         SCRIPT
     }
 
-    Invocation(Environment environment, Clients clients, GlobalOptions options, InputUse inputUse) {
+    Invocation(
+            Environment environment, Clients clients, GlobalOptions options, InputUse inputUse, FailureReport report) {
         this.environment = environment;
         this.clients = clients;
         this.options = options;
         this.inputUse = inputUse;
+        this.report = report;
         this.output = new Output(environment.out(), environment.err(), options.format(environment.terminal()));
     }
 
     /** The same, but meaning this local cluster, and for a person unless a format was chosen. */
     Invocation forDirectory(Path directory) {
-        return new Invocation(environment, clients, options.forDirectory(directory), inputUse);
+        return new Invocation(environment, clients, options.forDirectory(directory), inputUse, report);
     }
 
     Environment environment() {
@@ -62,6 +65,11 @@ final class Invocation {
 
     Output output() {
         return output;
+    }
+
+    /** Where the failure of this command will be told. */
+    FailureReport report() {
+        return report;
     }
 
     InputUse inputUse() {

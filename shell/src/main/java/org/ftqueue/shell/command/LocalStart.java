@@ -10,6 +10,7 @@ import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
 import org.ftqueue.shell.local.LocalCluster;
 import org.ftqueue.shell.local.LocalDirectory;
+import org.ftqueue.shell.local.NewCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,7 +53,7 @@ final class LocalStart extends ShellCommand {
         }
         LocalDirectory directory = LocalDirectory.create(path);
         if (!LocalCluster.existsIn(directory)) {
-            return LocalCluster.create(directory, "local", nodes == null ? DEFAULT_NODES : nodes);
+            return new NewCluster("local", nodes == null ? DEFAULT_NODES : nodes).writeTo(directory);
         }
         LocalCluster cluster = LocalCluster.open(directory);
         if (nodes != null && nodes != cluster.nodes().size()) {

@@ -13,6 +13,7 @@ import org.ftqueue.api.RequestId;
 import org.ftqueue.client.Answer;
 import org.ftqueue.client.FtqClient;
 import org.ftqueue.client.Replies;
+import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
 import org.ftqueue.shell.environment.Failures;
 import org.ftqueue.shell.render.Cell;
@@ -20,8 +21,12 @@ import org.ftqueue.shell.render.Field;
 
 /** Sends what commands ask for and waits: an applied answer is returned, every other end is a {@link Failure}. */
 final class Operations {
+    private static final Duration TIME_TO_TELL = Duration.ofSeconds(1);
+
     private final Invocation shell;
     private final FtqClient client;
+    private volatile boolean interrupted;
+    private boolean staleTold;
 
     Operations(Invocation shell) {
         this.shell = shell;
@@ -52,7 +57,7 @@ final class Operations {
     Done change(QueueCommand command) {
         Optional<RequestId> asked = shell.options().requestId();
         if (asked.isPresent()) {
-            return await(client.ask(asked.get(), command));
+            return awaitChange(client.ask(asked.get(), command));
         }
         return changeAnew(command);
     }
@@ -60,13 +65,13 @@ final class Operations {
     /** A new numbered request. */
     Done changeAnew(QueueCommand command) {
         shell.clients().usesSession(client);
-        return await(client.submit(command));
+        return awaitChange(client.submit(command));
     }
 
     /** A pop that waits until the deadline for an item. */
     Done popWaiting(QueueCommand.Pop pop, Duration wait) {
         shell.clients().usesSession(client);
-        return await(client.popWaiting(pop, wait));
+        return awaitChange(client.popWaiting(pop, wait));
     }
 
     /** @param stale read what the connected node has, and say of which position that is */
@@ -75,7 +80,8 @@ final class Operations {
             throw Failure.usage("--request-id goes with commands that change something; this one only reads");
         }
         Done done = stale ? await(client.staleRead(query)) : readNow(query);
-        if (stale && shell.output().forPeople()) {
+        if (stale && shell.output().forPeople() && !staleTold) {
+            staleTold = true;
             shell.output().remark("as of position " + done.applied().position() + " on the connected node");
         }
         return done;
@@ -89,6 +95,43 @@ final class Operations {
     /** Every node takes its digests at the position of the answer. */
     Applied digest() {
         return await(client.digest()).applied();
+    }
+
+    /** Ctrl-C in the middle of a change must not leave the person without the id to ask with. */
+    private Done awaitChange(CompletableFuture<Answer> future) {
+        Thread onInterrupt = new Thread(this::endBecauseOfInterrupt, "interrupted");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            return await(future);
+        } catch (Failure failure) {
+            throw interrupted ? interruption(failure) : failure;
+        } finally {
+            remove(onInterrupt);
+        }
+    }
+
+    private static Failure interruption(Failure end) {
+        String line = end.request().isPresent() ? "interrupted; it may have happened or not" : "interrupted";
+        return new Failure(ExitCode.INTERRUPTED, line, end.request(), end.getCause());
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // it runs already, and ends by itself
+        }
+    }
+
+    /** Closing the client ends the operation, so that the waiting thread tells what is known of it. */
+    private void endBecauseOfInterrupt() {
+        interrupted = true;
+        client.close();
+        try {
+            shell.report().awaitTold(TIME_TO_TELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Done await(CompletableFuture<Answer> future) {

@@ -2,6 +2,7 @@ package org.ftqueue.shell.command;
 
 import java.time.Duration;
 import java.util.List;
+import org.ftqueue.config.ConfigException;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.Failure;
@@ -14,7 +15,7 @@ record Prompt(Invocation shell) {
         ClusterChoice cluster;
         try {
             cluster = shell.cluster();
-        } catch (Failure none) {
+        } catch (Failure | ConfigException none) {
             return "ftq:(no cluster)> ";
         }
         ClusterView view = ClusterView.of(cluster, PATIENCE);

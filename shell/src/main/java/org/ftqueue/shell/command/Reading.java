@@ -27,10 +27,11 @@ record Reading(Invocation shell, List<String> expressions, Optional<Path> file, 
         if (!expressions.isEmpty()) {
             return batch.runAll("-e", expressions);
         }
-        if (file.isPresent()) {
+        boolean fromInput = file.isPresent() && file.get().toString().equals("-");
+        if (file.isPresent() && !fromInput) {
             return batch.runAll(file.get().toString(), lines(file.get()));
         }
-        if (!environment.terminal().input()) {
+        if (fromInput || !environment.terminal().input()) {
             return batch.runStream("standard input", environment.lines());
         }
         prompt(shell);

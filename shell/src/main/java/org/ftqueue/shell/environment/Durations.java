@@ -26,10 +26,4 @@ public final class Durations {
         };
         return Duration.ofMillis(Math.round(value * millisPerUnit));
     }
-
-    /** The shortest of the forms that {@link #parse} reads. */
-    public static String format(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
-    }
 }

@@ -6,20 +6,15 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
-import org.ftqueue.api.QueueLimits;
-import org.ftqueue.client.NodeAddress;
 import org.ftqueue.config.ClusterConfig;
 import org.ftqueue.config.ClusterConfigFile;
 import org.ftqueue.config.NodeConfig;
-import org.ftqueue.config.RaftConfig;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.Environment;
@@ -32,8 +27,6 @@ public final class LocalCluster {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
     /** Once a leader serves, the other nodes that were started get this long to join the picture. */
     private static final Duration FOLLOWERS_PATIENCE = Duration.ofSeconds(5);
-    /** Five JVMs on a small machine miss heartbeats that three do not. */
-    private static final int MANY_NODES = 5;
 
     private final LocalDirectory directory;
     private final ClusterConfig config;
@@ -55,24 +48,6 @@ public final class LocalCluster {
         return new LocalCluster(directory, ClusterConfigFile.read(directory.clusterFile()));
     }
 
-    /** Chooses ports and writes the cluster's file; starts nothing. */
-    public static LocalCluster create(LocalDirectory directory, String name, int nodes) throws IOException {
-        List<Integer> ports = FreePorts.find(2 * nodes, RandomGenerator.getDefault());
-        List<NodeConfig> members = new ArrayList<>();
-        for (int i = 0; i < nodes; i++) {
-            members.add(new NodeConfig(
-                    NodeId.parse(Integer.toString(i + 1)), "127.0.0.1", ports.get(2 * i), ports.get(2 * i + 1)));
-        }
-        RaftConfig raft = RaftConfig.DEFAULT;
-        if (nodes >= MANY_NODES) {
-            raft = new RaftConfig(
-                    1_000, 2_000, raft.entriesInFlight(), raft.snapshotEveryEntries(), raft.snapshotEveryMebibytes());
-        }
-        ClusterConfig config = new ClusterConfig(name, directory.relativeData(), members, raft, QueueLimits.DEFAULT);
-        Files.writeString(directory.clusterFile(), ClusterConfigFile.write(config));
-        return open(directory);
-    }
-
     public LocalDirectory directory() {
         return directory;
     }
@@ -91,11 +66,6 @@ public final class LocalCluster {
 
     public ClusterView view() {
         return ClusterView.of(choice(), PROBE_TIMEOUT);
-    }
-
-    public NodeAddress address(NodeId id) {
-        NodeConfig node = config.node(id).orElseThrow();
-        return new NodeAddress(node.host(), node.binaryPort());
     }
 
     /** Starts those of the nodes that have no process, and returns them. */

@@ -24,7 +24,6 @@ public final class BatchReader {
     private final PrintStream out;
     private final PrintStream err;
     private int firstFailure;
-    private boolean left;
 
     public BatchReader(LineRunner runner, Rules rules, PrintStream out, PrintStream err) {
         this.runner = runner;
@@ -68,11 +67,6 @@ public final class BatchReader {
         return firstFailure;
     }
 
-    /** True once {@code quit} or {@code exit} was read. */
-    public boolean left() {
-        return left;
-    }
-
     /** Returns false when nothing more is to be run. */
     private boolean runLine(String line, List<Statement> statements) {
         if (rules.echo()) {
@@ -81,7 +75,6 @@ public final class BatchReader {
         }
         for (Statement statement : statements) {
             if (statement.leaves()) {
-                left = true;
                 return false;
             }
             int code = runner.run(statement.words());

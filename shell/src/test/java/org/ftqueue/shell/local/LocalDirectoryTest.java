@@ -33,7 +33,7 @@ class LocalDirectoryTest {
     @Test
     void aNewClusterIsWrittenOnceAndReadBack() throws IOException {
         LocalDirectory directory = LocalDirectory.create(temporary.resolve("with space"));
-        LocalCluster cluster = LocalCluster.create(directory, "local", 3);
+        LocalCluster cluster = new NewCluster("local", 3).writeTo(directory);
         assertThat(cluster.nodes()).extracting(NodeId::value).containsExactly("n1", "n2", "n3");
         var config = ClusterConfigFile.read(directory.clusterFile());
         assertThat(config.dataOf(N1)).isEqualTo(directory.root().resolve("data").resolve("n1"));
