@@ -2,6 +2,7 @@ package org.ftqueue.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,6 +89,27 @@ class SameRequestIT {
             assertAllAlike(answers);
             assertThat(reader.size(queue).join()).isEqualTo(round);
         }
+        scenario.conclude();
+    }
+
+    /** What a user does after "unknown": ask again under the id that came with it. */
+    @Test
+    void anUnknownOutcomeCanBeAskedFor() {
+        TestCluster cluster = scenario.start();
+        FtqClient reader = scenario.client();
+        QueueRef queue = QueueRef.of(reader.create(Label.of("same")).join());
+        FtqClient impatient = scenario.client(scenario.options().withDeadline(Duration.ofSeconds(1)));
+        impatient.push(queue, List.of(Item.of("first"))).join();
+        QueueCommand push = new QueueCommand.Push(queue, List.of(Item.of("second")));
+
+        cluster.nodes().forEach(cluster::pause);
+        Answer unknown = impatient.submit(push).join();
+        cluster.nodes().forEach(cluster::resume);
+
+        assertThat(unknown.outcome()).isInstanceOf(Outcome.Unknown.class);
+        Request request = new Request(unknown.request().orElseThrow(), push);
+        assertAllAlike(request.send(senders(cluster), AT_ONCE));
+        assertThat(reader.size(queue).join()).isEqualTo(2);
         scenario.conclude();
     }
 

@@ -2,6 +2,7 @@ package org.ftqueue.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
@@ -12,6 +13,7 @@ import org.ftqueue.api.QueueRef;
 import org.ftqueue.api.Reason;
 import org.ftqueue.api.RequestId;
 import org.ftqueue.api.SessionId;
+import org.ftqueue.client.ClientOptions;
 import org.ftqueue.client.FtqClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +60,30 @@ class SessionRulesIT {
         SessionId invented = new SessionId(new Position(1_000_000_000, 0));
         assertRejected(ask(other, invented, 1, push(queue, "b")), Reason.SESSION_EXPIRED);
         assertThat(other.size(queue).join()).isEqualTo(1);
+        scenario.conclude();
+    }
+
+    /** A client that never acknowledges an answer cannot make the nodes remember without bound. */
+    @Test
+    void noMoreThanTheWindowIsRemembered() {
+        scenario.start();
+        FtqClient owner = scenario.client();
+        FtqClient other = scenario.client();
+        FtqClient impatient = scenario.client(scenario.options().withDeadline(Duration.ofSeconds(1)));
+        QueueRef queue = QueueRef.of(other.create(Label.of("rules")).join());
+        SessionId session = owner.session().join();
+
+        for (int number = 1; number <= ClientOptions.MAX_OUTSTANDING; number++) {
+            assertThat(ask(other, session, number, push(queue, "item " + number)))
+                    .isInstanceOf(Outcome.Applied.class);
+        }
+        Outcome tooMany = ask(impatient, session, ClientOptions.MAX_OUTSTANDING + 1, push(queue, "one too many"));
+        Outcome oldest = ask(other, session, 1, push(queue, "item 1"));
+
+        assertThat(tooMany).isInstanceOf(Outcome.Rejected.class);
+        assertThat(((Outcome.Rejected) tooMany).reason()).isEqualTo(Reason.WINDOW_FULL);
+        assertThat(oldest).isInstanceOf(Outcome.Applied.class);
+        assertThat(other.size(queue).join()).isEqualTo(ClientOptions.MAX_OUTSTANDING);
         scenario.conclude();
     }
 
