@@ -25,8 +25,9 @@ public record Envelope(
         long fingerprint,
         byte[] command) {
 
-    /** Longest command in bytes: an item of 1 MiB and what goes around it. */
-    public static final int MAX_COMMAND_BYTES = (1 << 20) + 1024;
+    /** Longest command in bytes: the largest batch of items, a length before each, and what goes around them. */
+    public static final int MAX_COMMAND_BYTES =
+            QueueCommand.MAX_BATCH_BYTES + QueueCommand.MAX_BATCH * Integer.BYTES + 1024;
 
     private static final byte[] EMPTY = new byte[0];
 

@@ -20,7 +20,8 @@ public record NodeId(String value) implements Comparable<NodeId> {
 
     /** Parses {@code n2} or {@code 2}. */
     public static NodeId parse(String text) {
-        return new NodeId(text.startsWith("n") ? text : "n" + text);
+        boolean number = !text.isEmpty() && Character.isDigit(text.charAt(0));
+        return new NodeId(number ? "n" + text : text);
     }
 
     public int number() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ftqueue.api.NodeId;
@@ -135,16 +136,17 @@ public final class ClusterConfigFile {
         for (YamlSection section : top.sections("nodes", NODE_KEYS)) {
             Optional<NodeId> id = section.requiredValue("id", NodeId::parse);
             String host = section.text("host").orElse("127.0.0.1");
-            int raft = (int) section.requiredNumber("raft", 1, 65535);
-            int binary = (int) section.requiredNumber("binary", 1, 65535);
-            if (id.isEmpty()) {
+            OptionalLong raft = section.requiredNumber("raft", 1, 65535);
+            OptionalLong binary = section.requiredNumber("binary", 1, 65535);
+            if (id.isEmpty() || raft.isEmpty() || binary.isEmpty()) {
                 continue;
             }
+            NodeConfig node = new NodeConfig(id.get(), host, (int) raft.getAsLong(), (int) binary.getAsLong());
             String name = id.get().value();
             unique(taken, section, "id", "id " + name, name);
-            unique(taken, section, "raft", host + ":" + raft, name);
-            unique(taken, section, "binary", host + ":" + binary, name);
-            nodes.add(new NodeConfig(id.get(), host, raft, binary));
+            unique(taken, section, "raft", node.raftAddress(), name);
+            unique(taken, section, "binary", node.binaryAddress(), name);
+            nodes.add(node);
         }
         nodes.sort(Comparator.comparing(NodeConfig::id));
         return nodes;

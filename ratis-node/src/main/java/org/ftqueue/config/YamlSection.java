@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -102,8 +103,10 @@ final class YamlSection {
         });
     }
 
-    long requiredNumber(String key, long min, long max) {
-        return required(key) == null ? min : number(key, min, min, max);
+    /** Empty if it is a mistake; {@code min} must be above {@link Long#MIN_VALUE}. */
+    OptionalLong requiredNumber(String key, long min, long max) {
+        long value = required(key) == null ? Long.MIN_VALUE : number(key, Long.MIN_VALUE, min, max);
+        return value == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     long number(String key, long otherwise, long min, long max) {

@@ -1,10 +1,11 @@
 package org.ftqueue.edge;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.NodeId;
@@ -30,15 +31,17 @@ public final class RequestRouter {
     private final EventThread timer;
     private final Duration patience;
 
-    /** Guarded by this; while it is not empty, everything new goes behind it. */
-    private final ArrayDeque<Parked> parked = new ArrayDeque<>();
+    /** Guarded by this, by order of arrival; while it is not empty, everything new goes behind it. */
+    private final TreeMap<Long, Parked> parked = new TreeMap<>();
+
+    private final AtomicLong arrivals = new AtomicLong();
 
     private long parkedBytes;
     private volatile boolean anyParked;
     private boolean retryScheduled;
     private Optional<NodeId> lastLeader = Optional.empty();
 
-    private record Parked(Envelope envelope, Consumer<Outcome> answer, long deadlineNanos) {}
+    private record Parked(long arrival, Envelope envelope, Consumer<Outcome> answer, long deadlineNanos) {}
 
     /** @param patience how long an envelope waits here for a leader before it is turned away */
     public RequestRouter(
@@ -63,7 +66,8 @@ public final class RequestRouter {
      * @param answer called once, on any thread; must not block
      */
     public void route(Envelope envelope, Consumer<Outcome> answer) {
-        Parked request = new Parked(envelope, answer, clock.monotonicNanos() + patience.toNanos());
+        long deadlineNanos = clock.monotonicNanos() + patience.toNanos();
+        Parked request = new Parked(arrivals.incrementAndGet(), envelope, answer, deadlineNanos);
         // Without the lock while nobody waits: an engine may be busy for a while with what another thread submitted.
         if (!anyParked && dispatch(request)) {
             return;
@@ -109,7 +113,7 @@ public final class RequestRouter {
             request.answer().accept(Outcome.rejected(Reason.BUSY, "no leader, and many requests wait for one already"));
             return;
         }
-        parked.add(request);
+        parked.put(request.arrival(), request);
         anyParked = true;
         parkedBytes += request.envelope().command().length;
         if (!retryScheduled) {
@@ -123,7 +127,7 @@ public final class RequestRouter {
         List<Parked> expired = new ArrayList<>();
         synchronized (this) {
             retryScheduled = false;
-            again = new ArrayList<>(parked);
+            again = new ArrayList<>(parked.values());
             parked.clear();
             parkedBytes = 0;
             long now = clock.monotonicNanos();

@@ -77,6 +77,12 @@ final class ItemWaiters {
         }
     }
 
+    /** The whole state was replaced: any queue may have changed. */
+    void restored(long appliedIndex) {
+        changed.addAll(lines.keySet());
+        entryApplied(appliedIndex);
+    }
+
     /** Wakes whom the entry just applied gives a reason to wake. */
     void entryApplied(long appliedIndex) {
         if (!behind.isEmpty()) {

@@ -86,7 +86,7 @@ public final class Replica implements Delivery, LocalView {
     @Override
     public synchronized void restore(InputStream snapshot) throws IOException {
         host.restore(snapshot);
-        waiters.entryApplied(host.deliveredIndex());
+        waiters.restored(host.deliveredIndex());
     }
 
     // ---- LocalView
