@@ -53,6 +53,10 @@ final class Dispatcher {
     private boolean ready;
     private NodeAddress moveTo;
     private NodeAddress unreachable;
+
+    /** What keeps operations from being sent, as last seen. */
+    private Outcome whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node could be reached in time");
+
     private int nextNode;
     private int failures;
     private boolean connecting;
@@ -105,7 +109,7 @@ final class Dispatcher {
         Incoming next;
         while ((next = incoming.poll()) != null) {
             if (closed) {
-                next.operation().expiredUnsent();
+                next.operation().expiredUnsent(whyUnsent);
             } else if (next.numbered()) {
                 session.add(next.operation());
             } else {
@@ -190,6 +194,7 @@ final class Dispatcher {
             retrySoon();
         } else if (outcome instanceof Outcome.Rejected refusal && passing(operation, refusal)) {
             operation.refused(refusal);
+            whyUnsent = refusal;
             retrySoon();
             if (refusal.reason() == Reason.NO_LEADER || refusal.reason() == Reason.STOPPING) {
                 link.drop("the node knows no leader");
@@ -264,7 +269,7 @@ final class Dispatcher {
     private void tick() {
         ticking = false;
         long now = clock.monotonicNanos();
-        session.expire(now);
+        session.expire(now, whyUnsent);
         for (Operation operation : List.copyOf(plain)) {
             if (operation.deadlineNanos() - now <= 0) {
                 expire(operation);
@@ -284,7 +289,7 @@ final class Dispatcher {
         if (operation.mayHaveHappened()) {
             operation.expiredUnknown();
         } else {
-            operation.expiredUnsent();
+            operation.expiredUnsent(whyUnsent);
         }
     }
 
@@ -329,6 +334,7 @@ final class Dispatcher {
         public void down(String why) {
             if (!ready) {
                 unreachable = link.address();
+                whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node serves; " + why);
             }
             link = null;
             ready = false;
@@ -373,10 +379,11 @@ final class Dispatcher {
     void close() {
         thread.execute(() -> {
             closed = true;
+            whyUnsent = Outcome.rejected(Reason.NO_LEADER, "the client was closed");
             if (link != null) {
                 link.drop("the client was closed");
             }
-            session.abandon();
+            session.abandon(whyUnsent);
             List.copyOf(plain).forEach(this::expire);
             admitAll();
         });

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 import org.ftqueue.api.Outcome;
-import org.ftqueue.api.Reason;
 import org.ftqueue.api.RequestId;
 import org.ftqueue.wire.ClientFrame;
 
@@ -22,7 +21,7 @@ final class Operation {
     private boolean settled;
     private long correlation;
     private long attemptNanos;
-    private Outcome lastRefusal = Outcome.rejected(Reason.NO_LEADER, "no node could be reached");
+    private Optional<Outcome> lastRefusal = Optional.empty();
 
     /** @param frame what to send, given the correlation; asked anew for each attempt */
     Operation(LongFunction<ClientFrame> frame, long deadlineNanos) {
@@ -90,7 +89,7 @@ final class Operation {
     /** The attempt was turned away, for the moment. */
     void refused(Outcome refusal) {
         correlation = 0;
-        lastRefusal = refusal;
+        lastRefusal = Optional.of(refusal);
     }
 
     void answered(Outcome outcome) {
@@ -99,15 +98,19 @@ final class Operation {
         future.complete(new Answer(Optional.ofNullable(request), outcome));
     }
 
-    /** Its time is up, and it was certainly not executed and will not be. */
-    void expiredUnsent() {
+    /**
+     * Its time is up, and it was certainly not executed and will not be.
+     *
+     * @param otherwise why, if it was never turned away itself
+     */
+    void expiredUnsent(Outcome otherwise) {
         settled = true;
-        future.complete(new Answer(Optional.empty(), lastRefusal));
+        future.complete(new Answer(Optional.empty(), lastRefusal.orElse(otherwise)));
     }
 
     /** Its time is up, and it may have been executed or may still be. */
     void expiredUnknown() {
-        future.complete(new Answer(
-                Optional.ofNullable(request), new Outcome.Unknown("no answer in time; last heard: " + lastRefusal)));
+        String heard = lastRefusal.map(refusal -> "; last heard: " + refusal).orElse("");
+        future.complete(new Answer(Optional.ofNullable(request), new Outcome.Unknown("no answer in time" + heard)));
     }
 }

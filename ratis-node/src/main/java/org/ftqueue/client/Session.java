@@ -85,12 +85,14 @@ final class Session {
     /**
      * Ends operations whose time is up. The last ones, if each was only ever turned away, are taken back with their
      * numbers; the others may have happened and stay, so that the numbers behind them can follow.
+     *
+     * @param whyUnsent what to tell of those that were never sent
      */
-    void expire(long nowNanos) {
+    void expire(long nowNanos, Outcome whyUnsent) {
         while (!outstanding.isEmpty()
                 && expired(outstanding.peekLast(), nowNanos)
                 && !outstanding.peekLast().mayHaveHappened()) {
-            outstanding.pollLast().expiredUnsent();
+            outstanding.pollLast().expiredUnsent(whyUnsent);
             next--;
         }
         for (Operation operation : outstanding) {
@@ -101,7 +103,7 @@ final class Session {
         unsent.removeIf(operation -> {
             boolean expired = expired(operation, nowNanos);
             if (expired) {
-                operation.expiredUnsent();
+                operation.expiredUnsent(whyUnsent);
             }
             return expired;
         });
@@ -115,8 +117,8 @@ final class Session {
     }
 
     /** Ends everything: the client closes. */
-    void abandon() {
-        expire(Long.MAX_VALUE);
+    void abandon(Outcome whyUnsent) {
+        expire(Long.MAX_VALUE, whyUnsent);
     }
 
     private static boolean expired(Operation operation, long nowNanos) {

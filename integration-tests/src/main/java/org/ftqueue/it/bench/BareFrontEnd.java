@@ -122,7 +122,8 @@ final class BareFrontEnd {
     }
 
     private static void answer(List<Command> batch, RaftClientReply reply) {
-        ByteBuffer answers = reply == null ? null : reply.getMessage().getContent().asReadOnlyByteBuffer();
+        ByteBuffer answers =
+                reply == null ? null : reply.getMessage().getContent().asReadOnlyByteBuffer();
         Map<Connection, WireWriter> out = new IdentityHashMap<>();
         for (Command command : batch) {
             out.computeIfAbsent(command.connection(), none -> new WireWriter())

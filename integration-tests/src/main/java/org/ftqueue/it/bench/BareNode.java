@@ -93,8 +93,7 @@ final class BareNode {
                 answers.putInt(push ? queue.size() : queue.isEmpty() ? -1 : queue.poll());
             }
             updateLastAppliedTermIndex(TermIndex.valueOf(transaction.getLogEntry()));
-            return CompletableFuture.completedFuture(
-                    Message.valueOf(UnsafeByteOperations.unsafeWrap(answers.array())));
+            return CompletableFuture.completedFuture(Message.valueOf(UnsafeByteOperations.unsafeWrap(answers.array())));
         }
 
         @Override

@@ -72,7 +72,8 @@ public final class Compare {
         System.out.println("| load | system | pushes/s, median (min to max) | p50 ms | p99 ms | ratio |");
         System.out.println("|---|---|---|---|---|---|");
         for (Workload workload : WORKLOADS) {
-            double base = median(results.get("bare front end | " + workload.name()), ClosedLoop.Figures::operationsPerSecond);
+            double base =
+                    median(results.get("bare front end | " + workload.name()), ClosedLoop.Figures::operationsPerSecond);
             for (String system : List.of("bare front end", "FTQueue")) {
                 List<ClosedLoop.Figures> runs = results.get(system + " | " + workload.name());
                 double[] rates = runs.stream()
