@@ -67,6 +67,31 @@ class SnapshotIT {
         scenario.conclude();
     }
 
+    /** Closed segments of the log are purged behind a snapshot; a restart closes them. */
+    @Test
+    void aNodeThatMissedMoreThanTheLogHoldsGetsASnapshot() {
+        TestCluster cluster = scenario.start(ClusterSpec.ofThree().withSnapshotEvery(ENTRIES));
+        Load load = scenario.load();
+        List<NodeId> followers = cluster.followers();
+        NodeId late = followers.get(0);
+        List<NodeId> others =
+                cluster.nodes().stream().filter(node -> !node.equals(late)).toList();
+        Fault fault = new Fault.KillNode(cluster, late);
+
+        scenario.faults().inject(fault);
+        long missed = snapshotIndex(cluster, others.get(0)) + 2 * ENTRIES;
+        others.forEach(node -> awaitSnapshotBeyond(cluster, node, missed));
+        others.forEach(cluster::kill);
+        others.forEach(cluster::restart);
+        others.forEach(node -> awaitSnapshotBeyond(cluster, node, missed + 4 * ENTRIES));
+        others.forEach(node -> assertThat(cluster.firstLogIndex(node)).isGreaterThan(missed - 2 * ENTRIES));
+        scenario.faults().heal(fault);
+
+        load.finish();
+        scenario.conclude();
+        assertThat(cluster.firstLogIndex(late)).isGreaterThan(missed - 2 * ENTRIES);
+    }
+
     private static Position position(FtqClient client, RequestId request, Operation operation) {
         Outcome outcome =
                 client.ask(request, Translation.command(operation)).join().outcome();

@@ -138,6 +138,11 @@ public final class TestCluster implements AutoCloseable {
         processes.values().forEach(NodeProcess::assertNotDead);
     }
 
+    /** The first entry that the log of this node still holds, from the names of its segments. */
+    public long firstLogIndex(NodeId id) {
+        return LogSegments.below(config.dataOf(id)).firstIndex();
+    }
+
     /** Copies cluster file, data directories and logs. */
     public void keepEvidence(Path target) {
         FileTree.copy(directory, target);

@@ -40,14 +40,14 @@ final class RatisSettings {
 
     static RaftProperties properties(ClusterConfig config, NodeConfig self, Path directory) {
         RaftProperties properties = new RaftProperties();
-        storage(properties, directory);
+        storage(properties, directory, config.raft());
         transport(properties, self);
         timeouts(properties, config.raft());
         threads(properties);
         return properties;
     }
 
-    private static void storage(RaftProperties properties, Path directory) {
+    private static void storage(RaftProperties properties, Path directory, RaftConfig raft) {
         RaftServerConfigKeys.setStorageDir(properties, List.of(directory.toFile()));
         // Otherwise each commit appends, syncs and replicates one more entry that only says that it was committed.
         properties.setBoolean(RaftServerConfigKeys.Log.LOG_METADATA_ENABLED_KEY, false);
@@ -57,7 +57,7 @@ final class RatisSettings {
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
         properties.setInt(RaftServerConfigKeys.Log.PURGE_GAP_KEY, 1);
         // A node that was down for a moment catches up from the log rather than from a snapshot.
-        RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, 10_000);
+        RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, Math.min(10_000, raft.snapshotEveryEntries()));
         RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, 2);
         RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("64MB"));
     }
