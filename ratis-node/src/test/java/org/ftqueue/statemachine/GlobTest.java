@@ -2,13 +2,13 @@ package org.ftqueue.statemachine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Random;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GlobTest {
     @ParameterizedTest
     @CsvSource({
@@ -62,11 +62,9 @@ class GlobTest {
         for (String pattern :
                 new String[] {"a*".repeat(500) + "b", "*a".repeat(500), "*?".repeat(500), "*".repeat(1024)}) {
             Glob glob = new Glob(pattern);
-            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-                for (int i = 0; i < 100; i++) {
-                    glob.matches(text);
-                }
-            });
+            for (int i = 0; i < 100; i++) {
+                glob.matches(text);
+            }
         }
     }
 

@@ -5,14 +5,12 @@ import static org.ftqueue.statemachine.Rig.create;
 import static org.ftqueue.statemachine.Rig.request;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.Machine;
 import org.ftqueue.api.Outcome;
-import org.ftqueue.api.Position;
 import org.ftqueue.api.QueueCommand;
 import org.ftqueue.api.QueueCommand.Pop;
 import org.ftqueue.api.QueueCommand.Push;
@@ -34,14 +32,14 @@ class SessionRulesTest {
         return new Push(JOBS, List.of(Item.of(item)));
     }
 
-    private static void assertRejected(Reason reason, Outcome outcome) {
+    static void assertRejected(Reason reason, Outcome outcome) {
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
             assertThat(rejected.reason()).isEqualTo(reason);
             assertThat(rejected.position()).isPresent();
         });
     }
 
-    private static void assertApplied(Outcome outcome) {
+    static void assertApplied(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
     }
 
@@ -52,17 +50,6 @@ class SessionRulesTest {
     private long size(Rig of) {
         byte[] query = QueueCodec.encode(new QueueCommand.Query.Size(JOBS));
         return QueueCodec.decodeNumber(((Outcome.Applied) of.one(Envelope.read(Machine.QUEUE, query))).reply());
-    }
-
-    @Test
-    void theIdOfASessionIsThePositionOfItsOpen() {
-        rig.deliver();
-        List<Outcome> outcomes = rig.deliver(Envelope.open(), Envelope.open());
-        assertThat(outcomes)
-                .extracting(outcome -> ((Outcome.Applied) outcome).position())
-                .containsExactly(new Position(2, 0), new Position(2, 1));
-        assertApplied(rig.command(new SessionId(new Position(2, 1)), 1, 0, create("jobs")));
-        assertRejected(Reason.SESSION_EXPIRED, rig.command(new SessionId(new Position(2, 2)), 1, 0, create("jobs")));
     }
 
     @Test
@@ -198,76 +185,6 @@ class SessionRulesTest {
         assertRejected(Reason.WINDOW_FULL, other.command(session, number, 6, POP));
         assertThat(size(other)).isEqualTo(1);
         assertApplied(other.command(session, number, 7, POP));
-    }
-
-    @Test
-    void aSessionExpiresAfterADayWithoutUseNeverBeforeAndAtMostAMinuteLater() {
-        for (int second = 0; second < 60; second += 7) {
-            Rig each = new Rig().after(Duration.ofSeconds(second));
-            SessionId session = each.open();
-            each.after(Duration.ofHours(24).minusNanos(1)).deliver();
-            assertThat(each.host.sessionCount())
-                    .as("opened at second %s", second)
-                    .isEqualTo(1);
-            each.after(Duration.ofMinutes(1).plusNanos(1)).deliver();
-            assertThat(each.host.sessionCount())
-                    .as("opened at second %s", second)
-                    .isZero();
-            assertRejected(Reason.SESSION_EXPIRED, each.command(session, 1, 0, create("jobs")));
-        }
-    }
-
-    @Test
-    void commandsAndKeepAlivesKeepASessionAliveAlsoRepeatedOnes() throws Exception {
-        SessionId session = rig.open();
-        rig.command(session, 1, 0, create("jobs"));
-        Rig later = Rig.restored(rig.after(Duration.ofHours(23)).snapshot());
-        later.after(Duration.ofHours(23));
-        assertApplied(later.one(Envelope.keepAlive(session)));
-        later.after(Duration.ofHours(23));
-        assertApplied(later.command(session, 1, 0, create("jobs")));
-        later.after(Duration.ofHours(23));
-        assertApplied(later.command(session, 2, 0, create("jobs")));
-        later = Rig.restored(later.snapshot());
-        later.after(Duration.ofHours(24).plusMinutes(1));
-        assertRejected(Reason.SESSION_EXPIRED, later.one(Envelope.keepAlive(session)));
-        assertRejected(Reason.SESSION_EXPIRED, later.command(session, 3, 0, create("jobs")));
-    }
-
-    @Test
-    void onlyTheSessionsThatWereNotUsedExpire() {
-        SessionId used = rig.open();
-        SessionId unused = rig.open();
-        for (int hour = 1; hour <= 25; hour++) {
-            assertApplied(rig.after(Duration.ofHours(1)).one(Envelope.keepAlive(used)));
-        }
-        assertRejected(Reason.SESSION_EXPIRED, rig.one(Envelope.keepAlive(unused)));
-        assertApplied(rig.one(Envelope.keepAlive(used)));
-    }
-
-    @Test
-    void aClosedSessionIsGoneAndTimeNeedNotGoOnWithoutSessions() {
-        assertThat(rig.host.needsTime()).isFalse();
-        SessionId session = rig.open();
-        assertThat(rig.host.needsTime()).isTrue();
-        assertApplied(rig.one(Envelope.close(session)));
-        assertRejected(Reason.SESSION_EXPIRED, rig.command(session, 1, 0, create("jobs")));
-        assertRejected(Reason.SESSION_EXPIRED, rig.one(Envelope.close(session)));
-        assertThat(rig.host.needsTime()).isFalse();
-    }
-
-    @Test
-    void theSessionBeyondTheHundredThousandthIsRefusedAndNobodyIsEvicted() {
-        Envelope[] opens = new Envelope[10_000];
-        Arrays.fill(opens, Envelope.open());
-        for (int i = 0; i < 10; i++) {
-            rig.deliver(opens).forEach(SessionRulesTest::assertApplied);
-        }
-        assertRejected(Reason.LIMIT_EXCEEDED, rig.one(Envelope.open()));
-        SessionId first = new SessionId(new Position(1, 0));
-        assertApplied(rig.command(first, 1, 0, create("jobs")));
-        assertApplied(rig.one(Envelope.close(first)));
-        assertApplied(rig.one(Envelope.open()));
     }
 
     @Test

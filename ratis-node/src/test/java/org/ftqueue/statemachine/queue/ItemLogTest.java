@@ -3,6 +3,8 @@ package org.ftqueue.statemachine.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -135,7 +137,30 @@ class ItemLogTest {
         assertThat(chunks.count()).as("objects that the collector has to visit").isLessThan(1_000);
     }
 
-    /** Steps are counted, not timed: only a head and a tail that stay reachable at once can be this far apart. */
+    /** What a push and a pop allocate is counted, not how long they take: neither touches more when more is there. */
+    @Test
+    void aPushAndAPopCostTheSameAtAnyDepth() {
+        long shallow = bytesAllocatedByPushesAndPops(1);
+        long deep = bytesAllocatedByPushesAndPops(2_000_000);
+        assertThat(deep).isLessThan(shallow + shallow / 2);
+    }
+
+    private static long bytesAllocatedByPushesAndPops(int depth) {
+        ItemLog log = new ItemLog();
+        for (int i = 0; i < depth; i++) {
+            log.push(new byte[4]);
+        }
+        byte[] item = new byte[4];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(self);
+        for (int i = 0; i < 20_000; i++) {
+            log.push(item);
+            log.pop();
+        }
+        return threads.getThreadAllocatedBytes(self) - before;
+    }
+
     @Test
     void whatWasPoppedIsNotKept() throws Exception {
         ItemLog log = new ItemLog();

@@ -111,7 +111,7 @@ class QueueStateMachineTest {
     @Test
     void theAnswerToAnyPopFitsOneFrame() {
         number(new Create(Label.of("jobs")));
-        for (int itemBytes : new int[] {0, 1, 50, 104, 105, 200, 5_000, Item.MAX_BYTES}) {
+        for (int itemBytes : new int[] {0, 1, 50, 104, 105, 200, 1024, 5_000, Item.MAX_BYTES}) {
             int perPush = Math.min(QueueCommand.MAX_BATCH / 2, QueueCommand.MAX_BATCH_BYTES / Math.max(1, itemBytes));
             for (int pushed = 0; pushed < QueueCommand.MAX_BATCH; pushed += perPush) {
                 number(new Push(JOBS, Collections.nCopies(perPush, new byte[itemBytes])));
