@@ -76,6 +76,8 @@ final class RatisSettings {
                 properties, millis(Math.max(3_000, raft.electionTimeoutMaxMillis())));
         RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(
                 properties, TimeDuration.valueOf(2, TimeUnit.SECONDS));
+        // By default a follower that was down is tried again after seconds, and so returns seconds after it started.
+        RaftServerConfigKeys.Log.Appender.setRetryPolicy(properties, "1ms,5, 100ms,1000000");
         // A paused node must come back, not close itself while its process lives on.
         properties.setTimeDuration(RaftServerConfigKeys.CLOSE_THRESHOLD_KEY, TimeDuration.valueOf(1, TimeUnit.DAYS));
         // Exactly-once is ours, each submission has an id of its own: the cache needs to outlive only a pending write.
