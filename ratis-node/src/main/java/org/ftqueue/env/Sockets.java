@@ -25,6 +25,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -97,8 +98,26 @@ public final class Sockets implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while binding " + host + ":" + port, e);
         } catch (Exception e) {
-            throw new IOException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+            throw cannotListen(host, port, e);
         }
+    }
+
+    /**
+     * Looks whether an address can be bound, for servers that do not say so in a civil way.
+     *
+     * @throws IOException if it cannot be bound, with a message that names it
+     */
+    public static void requireFree(String host, int port) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw cannotListen(host, port, e);
+        }
+    }
+
+    private static IOException cannotListen(String host, int port, Exception e) {
+        return new IOException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
     }
 
     /** Connects; the handler hears {@code opened} or {@code closed} on the given thread. */

@@ -81,11 +81,15 @@ public final class FtqNode implements AutoCloseable {
         Path directory = config.dataOf(id);
         NodeIdentity identity = NodeIdentity.claim(directory, config.name(), id, bootstrap);
         FileChannel lock = lock(directory);
+        FtqNode node = null;
         try {
-            FtqNode node = new FtqNode(config, self, directory, identity, lock);
+            // Ratis would end the process.
+            Sockets.requireFree(self.host(), self.raftPort());
+            node = new FtqNode(config, self, directory, identity, lock);
             node.open();
             return node;
         } catch (IOException | UncheckedIOException e) {
+            release(node, lock);
             throw new NodeStartException("node " + id + " cannot start: " + e.getMessage(), e);
         }
     }
@@ -170,6 +174,19 @@ public final class FtqNode implements AutoCloseable {
 
     private static NodeStartException inUse(Path directory) {
         return new NodeStartException("another process uses " + directory + "; stop it first");
+    }
+
+    /** Leaves nothing of a node behind that did not start. */
+    private static void release(FtqNode node, FileChannel lock) {
+        try {
+            if (node != null) {
+                node.close();
+            } else {
+                lock.close();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Why it did not start is what the operator needs to hear.
+        }
     }
 
     /** Blocks until the node has stopped; returns the exit code of the process. */

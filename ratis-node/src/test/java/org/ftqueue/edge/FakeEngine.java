@@ -8,6 +8,7 @@ import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Leadership;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.Outcome;
+import org.ftqueue.api.Reason;
 import org.ftqueue.ordering.OrderingEngine;
 
 /** An engine that does what a test says: it keeps what is submitted until the test answers it. */
@@ -19,6 +20,9 @@ final class FakeEngine implements OrderingEngine {
     private final List<Runnable> listeners = new ArrayList<>();
     private Leadership leadership = Leadership.NONE;
     private boolean accepting;
+
+    /** So many submissions are turned away on the spot, as happens when the leader loses its office. */
+    int turnedAwayAtOnce;
 
     /** Another node, this one or nobody leads from now on. */
     void leads(NodeId leader, boolean here) {
@@ -33,6 +37,10 @@ final class FakeEngine implements OrderingEngine {
 
     @Override
     public CompletableFuture<Outcome> submit(Envelope envelope) {
+        if (turnedAwayAtOnce > 0) {
+            turnedAwayAtOnce--;
+            return CompletableFuture.completedFuture(Outcome.rejected(Reason.NO_LEADER, "does not lead"));
+        }
         Submitted each = new Submitted(envelope, new CompletableFuture<>());
         submitted.add(each);
         return each.outcome();

@@ -215,6 +215,16 @@ class RequestRouterTest {
     }
 
     @Test
+    void nobodyOvertakesARequestThatIsTurnedAwayOnTheSpot() {
+        route(1, 2, 3);
+        engine.turnedAwayAtOnce = 1;
+        engine.leads(SELF, true);
+        assertThat(engine.numbers()).isEmpty();
+        timer.pass(Duration.ofMillis(60));
+        assertThat(engine.numbers()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void whatWasForwardedToThisNodeIsNeverForwardedAgain() {
         engine.leads(OTHER, false);
         router.routeForwarded(request(1, 1), outcome -> answered(1, outcome));

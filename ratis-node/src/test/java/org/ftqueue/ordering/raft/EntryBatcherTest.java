@@ -19,7 +19,7 @@ import org.ftqueue.wire.LogEntryCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EntryBatcherTest extends BatcherRig {
     private static final Outcome LOST = new Outcome.Unknown("the leader lost its office");
 
@@ -166,7 +166,7 @@ class EntryBatcherTest extends BatcherRig {
             }
             long[] last = new long[threads + 1];
             long index = 0;
-            while (answered.getCount() > 0) {
+            while (answered.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
                 Batch batch = submitted.poll();
                 if (batch == null) {
                     Thread.onSpinWait();
