@@ -18,33 +18,33 @@ class AnyNodeServesIT {
     private static final int QUEUE = 1;
 
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     @Test
     void everyNodeServes() {
-        TestCluster cluster = scenario.start();
-        scenario.recordingClient().perform(new Operation.Create("any")).join();
+        TestCluster cluster = SCENARIO.cluster();
+        SCENARIO.recordingClient().perform(new Operation.Create("any")).join();
 
         for (NodeId node : cluster.nodes()) {
-            useAll(scenario.recordingClient(cluster.address(node)));
+            useAll(SCENARIO.recordingClient(cluster.address(node)));
         }
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
     void followersServeWhenTheLeaderChanges() {
-        TestCluster cluster = scenario.start();
-        scenario.recordingClient().perform(new Operation.Create("any")).join();
+        TestCluster cluster = SCENARIO.cluster();
+        SCENARIO.recordingClient().perform(new Operation.Create("any")).join();
         List<RecordingClient> clients = new ArrayList<>();
-        cluster.followers().forEach(node -> clients.add(scenario.recordingClient(cluster.address(node))));
+        cluster.followers().forEach(node -> clients.add(SCENARIO.recordingClient(cluster.address(node))));
         clients.forEach(AnyNodeServesIT::useAll);
         Fault fault = new Fault.KillNode(cluster, cluster.awaitLeader());
 
-        scenario.faults().inject(fault);
+        SCENARIO.faults().inject(fault);
         clients.forEach(AnyNodeServesIT::useAll);
-        scenario.faults().heal(fault);
+        SCENARIO.faults().heal(fault);
         clients.forEach(AnyNodeServesIT::useAll);
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     private static void useAll(RecordingClient client) {

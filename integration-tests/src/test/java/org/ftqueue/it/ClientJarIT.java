@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An application needs the client jar and Netty, nothing else. */
 class ClientJarIT {
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     @Test
     void anApplicationRunsOnTheClientJarAndNetty() throws Exception {
-        TestCluster cluster = scenario.start();
+        TestCluster cluster = SCENARIO.cluster();
         List<Path> classPath = new ArrayList<>(Distribution.ofSystemProperty().jars("netty-"));
         classPath.add(clientJar());
         classPath.add(Path.of("target", "test-classes").toAbsolutePath());
@@ -42,7 +42,7 @@ class ClientJarIT {
 
         assertThat(application.waitFor()).as(output).isZero();
         assertThat(output.lines()).containsExactly("top 42 size 2 id -1", "popped 42 -1", "destroyed 0");
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     private static Path clientJar() throws IOException {

@@ -14,12 +14,12 @@ class KillsUnderLoadIT {
     private static final long ANSWERS_BETWEEN = 300;
 
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     @Test
     void leadersAndFollowersAreKilledInTurn() {
-        TestCluster cluster = scenario.start();
-        Load load = scenario.load();
+        TestCluster cluster = SCENARIO.cluster();
+        Load load = SCENARIO.load();
 
         for (int round = 0; round < ROUNDS; round++) {
             killAndRestart(new Fault.KillNode(cluster, cluster.awaitLeader()));
@@ -27,30 +27,30 @@ class KillsUnderLoadIT {
         }
 
         load.finish();
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
     void allNodesAreKilledAtOnce() {
-        TestCluster cluster = scenario.start();
-        Load load = scenario.load();
+        TestCluster cluster = SCENARIO.cluster();
+        Load load = SCENARIO.load();
 
         for (int round = 0; round < sized(1, 5); round++) {
-            scenario.recorder().awaitFurtherAnswers(1_000);
+            SCENARIO.recorder().awaitFurtherAnswers(1_000);
             Fault fault = new Fault.KillAll(cluster);
-            scenario.faults().inject(fault);
-            scenario.faults().heal(fault);
-            scenario.recorder().awaitFurtherAnswers(ANSWERS_BETWEEN);
+            SCENARIO.faults().inject(fault);
+            SCENARIO.faults().heal(fault);
+            SCENARIO.recorder().awaitFurtherAnswers(ANSWERS_BETWEEN);
         }
 
         load.finish();
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     private void killAndRestart(Fault fault) {
-        scenario.recorder().awaitFurtherAnswers(ANSWERS_BETWEEN);
-        scenario.faults().inject(fault);
-        scenario.recorder().awaitFurtherAnswers(ANSWERS_BETWEEN);
-        scenario.faults().heal(fault);
+        SCENARIO.recorder().awaitFurtherAnswers(ANSWERS_BETWEEN);
+        SCENARIO.faults().inject(fault);
+        SCENARIO.recorder().awaitFurtherAnswers(ANSWERS_BETWEEN);
+        SCENARIO.faults().heal(fault);
     }
 }

@@ -28,13 +28,13 @@ class NoQuorumIT {
     private static final Duration SHORT = Duration.ofSeconds(4);
 
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     @ParameterizedTest(name = "the leader survives: {0}")
     @ValueSource(booleans = {true, false})
     void nothingIsAcknowledgedUntilAMajorityIsBack(boolean leaderSurvives) {
-        TestCluster cluster = scenario.start();
-        RecordingClient before = scenario.recordingClient();
+        TestCluster cluster = SCENARIO.cluster();
+        RecordingClient before = SCENARIO.recordingClient();
         before.perform(new Operation.Create("quorum")).join();
         before.perform(new Operation.Push(QUEUE, List.of(before.nextValue()))).join();
         NodeId last =
@@ -44,12 +44,12 @@ class NoQuorumIT {
                 cluster.nodes().stream().filter(node -> !node.equals(last)).toList();
 
         others.forEach(cluster::kill);
-        RecordingClient patient = scenario.recordingClient(cluster.address(last));
+        RecordingClient patient = SCENARIO.recordingClient(cluster.address(last));
         List<CompletableFuture<Ending>> asked = List.of(
                 patient.perform(new Operation.Push(QUEUE, List.of(patient.nextValue()))),
                 patient.perform(new Operation.Size(QUEUE)));
         FtqClient impatient =
-                scenario.client(scenario.options(cluster.address(last)).withDeadline(SHORT));
+                SCENARIO.client(SCENARIO.options(cluster.address(last)).withDeadline(SHORT));
         Outcome strictRead =
                 impatient.read(new Query.Size(QueueRef.of(QUEUE))).join().outcome();
         Outcome staleRead =
@@ -69,7 +69,7 @@ class NoQuorumIT {
         Ending size = patient.perform(new Operation.Size(QUEUE)).join();
         assertThat(size).isInstanceOf(Ending.Answered.class);
         assertThat(((Ending.Answered) size).result()).isInstanceOf(Result.Number.class);
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     private static void assertNotAcknowledged(Outcome outcome) {

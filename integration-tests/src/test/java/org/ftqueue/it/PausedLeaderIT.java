@@ -34,16 +34,16 @@ class PausedLeaderIT {
             .toList();
 
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     @Test
     void aContinuedLeaderGivesNoStaleAnswer() {
-        TestCluster cluster = scenario.start();
-        answered(scenario.recordingClient().perform(new Operation.Create("idle")));
+        TestCluster cluster = SCENARIO.cluster();
+        answered(SCENARIO.recordingClient().perform(new Operation.Create("idle")));
         for (Duration pause : PAUSES) {
             pauseTheLeader(cluster, pause);
         }
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     private void pauseTheLeader(TestCluster cluster, Duration pause) {
@@ -56,7 +56,7 @@ class PausedLeaderIT {
         answered(push(writer));
         all(readers).join();
 
-        CompletableFuture<Void> continued = scenario.faults().injectFor(new Fault.PauseNode(cluster, paused), pause);
+        CompletableFuture<Void> continued = SCENARIO.faults().injectFor(new Fault.PauseNode(cluster, paused), pause);
         // If the pause is long enough for another leader, that one changes head and size.
         CompletableFuture<Ending> popped = writer.perform(new Operation.Pop(QUEUE, 1));
         CompletableFuture<Ending> pushed = push(writer);
@@ -74,10 +74,10 @@ class PausedLeaderIT {
 
     /** A client that stays where it is, however long the node is silent, and whoever leads. */
     private RecordingClient staying(NodeAddress... nodes) {
-        ClientOptions options = scenario.options(nodes)
+        ClientOptions options = SCENARIO.options(nodes)
                 .withAttemptTimeout(Duration.ofSeconds(30))
                 .withFollowLeader(false);
-        return scenario.opening(new RecordingClient(options, scenario.recorder()));
+        return SCENARIO.recordingClient(options);
     }
 
     private static CompletableFuture<Ending> push(RecordingClient client) {

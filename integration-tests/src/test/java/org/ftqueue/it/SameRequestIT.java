@@ -27,78 +27,78 @@ class SameRequestIT {
     private static final int AT_ONCE = 10;
 
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     @Test
     void isExecutedOnce() {
-        TestCluster cluster = scenario.start();
-        FtqClient reader = scenario.client();
-        QueueRef queue = QueueRef.of(reader.create(Label.of("same")).join());
+        TestCluster cluster = SCENARIO.cluster();
+        FtqClient reader = SCENARIO.client();
+        QueueRef queue = newQueue(reader);
         Request request = request(queue);
 
         List<Outcome.Applied> answers = request.send(senders(cluster), TIMES);
 
         assertAllAlike(answers);
         assertThat(reader.size(queue).join()).isEqualTo(1);
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
     void isExecutedOnceAcrossALeaderChangeAndARestartOfAll() {
-        TestCluster cluster = scenario.start();
-        FtqClient reader = scenario.client();
-        QueueRef queue = QueueRef.of(reader.create(Label.of("same")).join());
+        TestCluster cluster = SCENARIO.cluster();
+        FtqClient reader = SCENARIO.client();
+        QueueRef queue = newQueue(reader);
         Request request = request(queue);
         List<FtqClient> senders = senders(cluster);
         Fault leaderKilled = new Fault.KillNode(cluster, cluster.awaitLeader());
 
         List<Outcome.Applied> answers = new ArrayList<>(request.send(senders, TIMES / 4));
         List<CompletableFuture<Answer>> onTheWay = request.begin(senders, AT_ONCE);
-        scenario.faults().inject(leaderKilled);
+        SCENARIO.faults().inject(leaderKilled);
         answers.addAll(request.send(senders, TIMES / 4));
-        scenario.faults().heal(leaderKilled);
+        SCENARIO.faults().heal(leaderKilled);
         answers.addAll(request.send(senders, TIMES / 4));
         Fault allKilled = new Fault.KillAll(cluster);
-        scenario.faults().inject(allKilled);
-        scenario.faults().heal(allKilled);
+        SCENARIO.faults().inject(allKilled);
+        SCENARIO.faults().heal(allKilled);
         answers.addAll(request.send(senders, TIMES / 4));
         answers.addAll(applied(onTheWay));
 
         assertAllAlike(answers);
         assertThat(reader.size(queue).join()).isEqualTo(1);
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     /** The very first sending may be lost with the leader that accepted it. */
     @Test
     void isExecutedOnceWhenTheLeaderDiesWithIt() {
-        TestCluster cluster = scenario.start();
-        FtqClient reader = scenario.client();
-        QueueRef queue = QueueRef.of(reader.create(Label.of("same")).join());
+        TestCluster cluster = SCENARIO.cluster();
+        FtqClient reader = SCENARIO.client();
+        QueueRef queue = newQueue(reader);
         List<FtqClient> senders = senders(cluster);
 
         for (int round = 1; round <= Scenario.sized(2, 10); round++) {
             Request request = request(queue);
             Fault fault = new Fault.KillNode(cluster, cluster.awaitLeader());
             List<CompletableFuture<Answer>> onTheWay = request.begin(senders, AT_ONCE);
-            scenario.faults().inject(fault);
+            SCENARIO.faults().inject(fault);
             List<Outcome.Applied> answers = new ArrayList<>(request.send(senders, AT_ONCE));
-            scenario.faults().heal(fault);
+            SCENARIO.faults().heal(fault);
             answers.addAll(applied(onTheWay));
 
             assertAllAlike(answers);
             assertThat(reader.size(queue).join()).isEqualTo(round);
         }
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     /** What a user does after "unknown": ask again under the id that came with it. */
     @Test
     void anUnknownOutcomeCanBeAskedFor() {
-        TestCluster cluster = scenario.start();
-        FtqClient reader = scenario.client();
-        QueueRef queue = QueueRef.of(reader.create(Label.of("same")).join());
-        FtqClient impatient = scenario.client(scenario.options().withDeadline(Duration.ofSeconds(1)));
+        TestCluster cluster = SCENARIO.cluster();
+        FtqClient reader = SCENARIO.client();
+        QueueRef queue = newQueue(reader);
+        FtqClient impatient = SCENARIO.client(SCENARIO.options().withDeadline(Duration.ofSeconds(1)));
         impatient.push(queue, List.of(Item.of("first"))).join();
         QueueCommand push = new QueueCommand.Push(queue, List.of(Item.of("second")));
 
@@ -110,7 +110,12 @@ class SameRequestIT {
         Request request = new Request(unknown.request().orElseThrow(), push);
         assertAllAlike(request.send(senders(cluster), AT_ONCE));
         assertThat(reader.size(queue).join()).isEqualTo(2);
-        scenario.conclude();
+        SCENARIO.conclude();
+    }
+
+    /** One that no other test has pushed to. */
+    private static QueueRef newQueue(FtqClient client) {
+        return QueueRef.of(client.create(Label.of("same " + System.nanoTime())).join());
     }
 
     /** Clients that begin with different nodes. */
@@ -118,7 +123,7 @@ class SameRequestIT {
         List<NodeAddress> addresses = new ArrayList<>(cluster.addresses());
         List<FtqClient> senders = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
-            senders.add(scenario.client(addresses.toArray(NodeAddress[]::new)));
+            senders.add(SCENARIO.client(addresses.toArray(NodeAddress[]::new)));
             Collections.rotate(addresses, 1);
         }
         return senders;
@@ -126,7 +131,7 @@ class SameRequestIT {
 
     /** A push that is the first request of a session of its own. */
     private Request request(QueueRef queue) {
-        RequestId id = new RequestId(scenario.client().session().join(), 1);
+        RequestId id = new RequestId(SCENARIO.client().session().join(), 1);
         return new Request(id, new QueueCommand.Push(queue, List.of(Item.of("once"))));
     }
 

@@ -29,23 +29,38 @@ import org.ftqueue.it.load.Workload;
 import org.ftqueue.it.process.ClusterSpec;
 import org.ftqueue.it.process.Distribution;
 import org.ftqueue.it.process.TestCluster;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What one test on a real cluster needs, and its end: everything that was opened is closed, and when the test failed
- * (or always, with {@code -Dftq.it.keep=true}), history, faults, data directories and logs are kept under
- * {@code target/evidence}.
+ * A cluster for the tests of one class, with the history of everything that was recorded on it since it was founded.
+ * Clients are closed after each test. When a test failed (or always, with {@code -Dftq.it.keep=true}), history, faults,
+ * data directories and logs are kept under {@code target/evidence}, and the next test gets a new cluster.
  */
-final class Scenario implements BeforeEachCallback, AfterEachCallback {
+final class Scenario implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    private final ClusterSpec spec;
     private final long seed = Long.getLong("ftq.it.seed", System.nanoTime());
-    private final Recorder recorder = new Recorder();
-    private final FaultLog faults = new FaultLog(recorder::now);
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Recorder recorder;
+    private FaultLog faults;
     private TestCluster cluster;
+
+    private Scenario(ClusterSpec spec) {
+        this.spec = spec;
+    }
+
+    static Scenario on(ClusterSpec spec) {
+        return new Scenario(spec);
+    }
+
+    static Scenario onThreeNodes() {
+        return on(ClusterSpec.ofThree());
+    }
 
     /** {@code quick} within {@code mvn verify}, {@code full} with {@code -Pfull}. */
     static <T> T sized(T quick, T full) {
@@ -53,32 +68,44 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        // Only here so that JUnit refuses a Scenario in a field that is not static: the cluster outlives the instance.
+        assertThat(cluster).isNull();
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) {
-        opened.push(faults);
+        if (cluster == null) {
+            recorder = new Recorder();
+            faults = new FaultLog(recorder::now);
+            cluster = TestCluster.start(Distribution.ofSystemProperty(), spec);
+        }
+        cluster.awaitLeader();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        boolean failed = context.getExecutionException().isPresent();
         try {
-            if (context.getExecutionException().isPresent() || Boolean.getBoolean("ftq.it.keep")) {
+            if (failed || Boolean.getBoolean("ftq.it.keep")) {
                 keepEvidence(context);
+                failed = true;
             }
         } finally {
-            while (!opened.isEmpty()) {
-                opened.pop().close();
+            closeClients();
+            if (failed) {
+                closeCluster();
             }
         }
     }
 
-    /** Starts a cluster; returns when it has a leader. */
-    TestCluster start(ClusterSpec spec) {
-        cluster = opening(TestCluster.start(Distribution.ofSystemProperty(), spec));
-        cluster.awaitLeader();
-        return cluster;
+    @Override
+    public void afterAll(ExtensionContext context) {
+        closeCluster();
     }
 
-    TestCluster start() {
-        return start(ClusterSpec.ofThree());
+    TestCluster cluster() {
+        return cluster;
     }
 
     FaultLog faults() {
@@ -96,7 +123,11 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
 
     /** A client whose operations are in the history; without addresses, one that knows all nodes. */
     RecordingClient recordingClient(NodeAddress... nodes) {
-        return opening(new RecordingClient(options(nodes), recorder));
+        return recordingClient(options(nodes));
+    }
+
+    RecordingClient recordingClient(ClientOptions options) {
+        return opening(new RecordingClient(options, recorder));
     }
 
     /** A client of which nothing is written down. */
@@ -113,7 +144,7 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
                 .withDeadline(DEADLINE);
     }
 
-    /** Ends every scenario: heal, drain, check the history, compare the replicas. */
+    /** Ends every test: heal, drain, check the history since the cluster was founded, compare the replicas. */
     void conclude() {
         cluster.heal();
         Drain.all(recordingClient(), recorder);
@@ -130,9 +161,23 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
                 + history.longestSilence().toMillis() + " ms; seed " + seed);
     }
 
-    <T extends AutoCloseable> T opening(T resource) {
+    private <T extends AutoCloseable> T opening(T resource) {
         opened.push(resource);
         return resource;
+    }
+
+    private void closeClients() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+
+    private void closeCluster() {
+        if (cluster != null) {
+            faults.close();
+            cluster.close();
+            cluster = null;
+        }
     }
 
     private void keepEvidence(ExtensionContext context) throws IOException {
@@ -140,11 +185,9 @@ final class Scenario implements BeforeEachCallback, AfterEachCallback {
                 + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-");
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         Path evidence = Files.createDirectories(Path.of("target", "evidence", test + "-" + time));
-        if (cluster != null) {
-            cluster.nodes().forEach(this::describe);
-            cluster.killAll();
-            cluster.keepEvidence(evidence.resolve("cluster"));
-        }
+        cluster.nodes().forEach(this::describe);
+        cluster.killAll();
+        cluster.keepEvidence(evidence.resolve("cluster"));
         Files.writeString(evidence.resolve("history.txt"), HistoryText.write(recorder.history()));
         Files.writeString(
                 evidence.resolve("faults.txt"),

@@ -21,14 +21,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a session refuses, definitely and by name. */
 class SessionRulesIT {
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     @Test
     void numbersAreContiguousAndNeverReused() {
-        scenario.start();
-        FtqClient owner = scenario.client();
-        FtqClient other = scenario.client();
-        QueueRef queue = QueueRef.of(other.create(Label.of("rules")).join());
+        FtqClient owner = SCENARIO.client();
+        FtqClient other = SCENARIO.client();
+        QueueRef queue = newQueue(other);
         SessionId session = owner.session().join();
 
         Outcome first = ask(other, session, 1, push(queue, "a"));
@@ -41,15 +40,14 @@ class SessionRulesIT {
                 .isEqualTo(((Outcome.Applied) first).position());
 
         assertThat(other.pop(queue, 9).join().stream().map(Item::text)).containsExactly("a", "b", "c");
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
     void aClosedSessionIsNeverOpenedAgain() {
-        scenario.start();
-        FtqClient owner = scenario.client();
-        FtqClient other = scenario.client();
-        QueueRef queue = QueueRef.of(other.create(Label.of("rules")).join());
+        FtqClient owner = SCENARIO.client();
+        FtqClient other = SCENARIO.client();
+        QueueRef queue = newQueue(other);
         SessionId session = owner.session().join();
         assertThat(ask(other, session, 1, push(queue, "a"))).isInstanceOf(Outcome.Applied.class);
 
@@ -60,17 +58,16 @@ class SessionRulesIT {
         SessionId invented = new SessionId(new Position(1_000_000_000, 0));
         assertRejected(ask(other, invented, 1, push(queue, "b")), Reason.SESSION_EXPIRED);
         assertThat(other.size(queue).join()).isEqualTo(1);
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     /** A client that never acknowledges an answer cannot make the nodes remember without bound. */
     @Test
     void noMoreThanTheWindowIsRemembered() {
-        scenario.start();
-        FtqClient owner = scenario.client();
-        FtqClient other = scenario.client();
-        FtqClient impatient = scenario.client(scenario.options().withDeadline(Duration.ofSeconds(1)));
-        QueueRef queue = QueueRef.of(other.create(Label.of("rules")).join());
+        FtqClient owner = SCENARIO.client();
+        FtqClient other = SCENARIO.client();
+        FtqClient impatient = SCENARIO.client(SCENARIO.options().withDeadline(Duration.ofSeconds(1)));
+        QueueRef queue = newQueue(other);
         SessionId session = owner.session().join();
 
         for (int number = 1; number <= ClientOptions.MAX_OUTSTANDING; number++) {
@@ -84,7 +81,12 @@ class SessionRulesIT {
         assertThat(((Outcome.Rejected) tooMany).reason()).isEqualTo(Reason.WINDOW_FULL);
         assertThat(oldest).isInstanceOf(Outcome.Applied.class);
         assertThat(other.size(queue).join()).isEqualTo(ClientOptions.MAX_OUTSTANDING);
-        scenario.conclude();
+        SCENARIO.conclude();
+    }
+
+    /** One that no other test has pushed to. */
+    private static QueueRef newQueue(FtqClient client) {
+        return QueueRef.of(client.create(Label.of("rules " + System.nanoTime())).join());
     }
 
     private static QueueCommand push(QueueRef queue, String item) {

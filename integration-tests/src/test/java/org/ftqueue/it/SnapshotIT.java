@@ -25,14 +25,14 @@ class SnapshotIT {
     private static final int ENTRIES = 50;
 
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.on(ClusterSpec.ofThree().withSnapshotEvery(ENTRIES));
 
     @Test
     void allNodesRestartFromSnapshots() {
-        TestCluster cluster = scenario.start(ClusterSpec.ofThree().withSnapshotEvery(ENTRIES));
-        Load load = scenario.load();
-        FtqClient owner = scenario.client();
-        FtqClient asker = scenario.client();
+        TestCluster cluster = SCENARIO.cluster();
+        Load load = SCENARIO.load();
+        FtqClient owner = SCENARIO.client();
+        FtqClient asker = SCENARIO.client();
         RequestId request = new RequestId(owner.session().join(), 1);
         // A destroy that finds no queue leaves no trace except in the session table.
         Operation destroy = new Operation.Destroy(1_000_000);
@@ -40,55 +40,55 @@ class SnapshotIT {
 
         for (int round = 0; round < Scenario.sized(2, 10); round++) {
             cluster.nodes().forEach(node -> awaitSnapshotBeyond(cluster, node, first.index() + ENTRIES));
-            scenario.recorder().awaitFurtherAnswers(500);
+            SCENARIO.recorder().awaitFurtherAnswers(500);
             Fault fault = new Fault.KillAll(cluster);
-            scenario.faults().inject(fault);
-            scenario.faults().heal(fault);
+            SCENARIO.faults().inject(fault);
+            SCENARIO.faults().heal(fault);
             assertThat(position(asker, request, destroy)).isEqualTo(first);
         }
 
         load.finish();
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
     void aNodeThatMissedSeveralSnapshotsCatchesUp() {
-        TestCluster cluster = scenario.start(ClusterSpec.ofThree().withSnapshotEvery(ENTRIES));
-        Load load = scenario.load();
+        TestCluster cluster = SCENARIO.cluster();
+        Load load = SCENARIO.load();
         List<NodeId> followers = cluster.followers();
         Fault fault = new Fault.KillNode(cluster, followers.get(0));
         long before = snapshotIndex(cluster, followers.get(1));
 
-        scenario.faults().inject(fault);
+        SCENARIO.faults().inject(fault);
         awaitSnapshotBeyond(cluster, followers.get(1), before + 10 * ENTRIES);
-        scenario.faults().heal(fault);
+        SCENARIO.faults().heal(fault);
 
         load.finish();
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     /** Closed segments of the log are purged behind a snapshot; a restart closes them. */
     @Test
     void aNodeThatMissedMoreThanTheLogHoldsGetsASnapshot() {
-        TestCluster cluster = scenario.start(ClusterSpec.ofThree().withSnapshotEvery(ENTRIES));
-        Load load = scenario.load();
+        TestCluster cluster = SCENARIO.cluster();
+        Load load = SCENARIO.load();
         List<NodeId> followers = cluster.followers();
         NodeId late = followers.get(0);
         List<NodeId> others =
                 cluster.nodes().stream().filter(node -> !node.equals(late)).toList();
         Fault fault = new Fault.KillNode(cluster, late);
 
-        scenario.faults().inject(fault);
+        SCENARIO.faults().inject(fault);
         long missed = snapshotIndex(cluster, others.get(0)) + 2 * ENTRIES;
         others.forEach(node -> awaitSnapshotBeyond(cluster, node, missed));
         others.forEach(cluster::kill);
         others.forEach(cluster::restart);
         others.forEach(node -> awaitSnapshotBeyond(cluster, node, missed + 4 * ENTRIES));
         others.forEach(node -> assertThat(cluster.firstLogIndex(node)).isGreaterThan(missed - 2 * ENTRIES));
-        scenario.faults().heal(fault);
+        SCENARIO.faults().heal(fault);
 
         load.finish();
-        scenario.conclude();
+        SCENARIO.conclude();
         assertThat(cluster.firstLogIndex(late)).isGreaterThan(missed - 2 * ENTRIES);
     }
 

@@ -26,15 +26,15 @@ class WaitingPopIT {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @RegisterExtension
-    final Scenario scenario = new Scenario();
+    static final Scenario SCENARIO = Scenario.onThreeNodes();
 
     private TestCluster cluster;
     private RecordingClient pusher;
 
     @BeforeEach
     void startWithAQueue() {
-        cluster = scenario.start();
-        pusher = scenario.recordingClient();
+        cluster = SCENARIO.cluster();
+        pusher = SCENARIO.recordingClient();
         pusher.perform(new Operation.Create("waited-for")).join();
     }
 
@@ -42,8 +42,8 @@ class WaitingPopIT {
     void aWaiterOnAnyNodeGetsWhatAnotherNodeTook() {
         List<NodeId> nodes = cluster.nodes();
         for (int i = 0; i < nodes.size(); i++) {
-            RecordingClient waiter = scenario.recordingClient(cluster.address(nodes.get(i)));
-            RecordingClient giver = scenario.recordingClient(cluster.address(nodes.get((i + 1) % nodes.size())));
+            RecordingClient waiter = SCENARIO.recordingClient(cluster.address(nodes.get(i)));
+            RecordingClient giver = SCENARIO.recordingClient(cluster.address(nodes.get((i + 1) % nodes.size())));
 
             CompletableFuture<Ending> popped = waiter.performWaiting(new Operation.Pop(QUEUE, 1), LONG);
             int value = giver.nextValue();
@@ -52,7 +52,7 @@ class WaitingPopIT {
 
             assertThat(result(popped)).isEqualTo(new Result.Items(List.of(value)));
         }
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
@@ -62,7 +62,7 @@ class WaitingPopIT {
         for (int i = 0; i < 6; i++) {
             NodeId node = cluster.nodes().get(i % cluster.nodes().size());
             popped.add(
-                    scenario.recordingClient(cluster.address(node)).performWaiting(new Operation.Pop(QUEUE, 1), LONG));
+                    SCENARIO.recordingClient(cluster.address(node)).performWaiting(new Operation.Pop(QUEUE, 1), LONG));
             values.add(pusher.nextValue());
         }
 
@@ -70,14 +70,14 @@ class WaitingPopIT {
 
         assertThat(popped.stream().flatMap(waiter -> ((Result.Items) result(waiter)).values().stream()))
                 .containsExactlyInAnyOrderElementsOf(values);
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
     void theItemOfAWaiterThatDiedGoesToAnother() {
         for (NodeId node : cluster.nodes()) {
-            RecordingClient dying = scenario.recordingClient(cluster.address(node));
-            RecordingClient living = scenario.recordingClient(cluster.address(node));
+            RecordingClient dying = SCENARIO.recordingClient(cluster.address(node));
+            RecordingClient living = SCENARIO.recordingClient(cluster.address(node));
             dying.performWaiting(new Operation.Pop(QUEUE, 1), LONG);
             CompletableFuture<Ending> popped = whenWaiting(() ->
                             CompletableFuture.completedFuture(living.performWaiting(new Operation.Pop(QUEUE, 1), LONG)))
@@ -91,20 +91,20 @@ class WaitingPopIT {
 
             assertThat(result(popped)).isInstanceOf(Result.Items.class);
         }
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
     void theDeadlineEndsTheWait() {
         Duration wait = Duration.ofSeconds(1);
-        long begin = scenario.recorder().now();
+        long begin = SCENARIO.recorder().now();
 
         Result result = result(pusher.performWaiting(new Operation.Pop(QUEUE, 1), wait));
 
         assertThat(result).isEqualTo(new Result.Rejected(Reason.QUEUE_EMPTY));
-        assertThat(Duration.ofNanos(scenario.recorder().now() - begin))
+        assertThat(Duration.ofNanos(SCENARIO.recorder().now() - begin))
                 .isBetween(wait, wait.plus(Duration.ofSeconds(2)));
-        scenario.conclude();
+        SCENARIO.conclude();
     }
 
     @Test
@@ -112,21 +112,21 @@ class WaitingPopIT {
         List<CompletableFuture<Ending>> popped = new ArrayList<>();
         List<Integer> values = new ArrayList<>();
         for (NodeId ignored : cluster.nodes()) {
-            popped.add(scenario.recordingClient().performWaiting(new Operation.Pop(QUEUE, 1), LONG));
+            popped.add(SCENARIO.recordingClient().performWaiting(new Operation.Pop(QUEUE, 1), LONG));
             values.add(pusher.nextValue());
         }
         Fault fault = new Fault.KillNode(cluster, cluster.awaitLeader());
 
         whenWaiting(() -> {
-                    scenario.faults().inject(fault);
+                    SCENARIO.faults().inject(fault);
                     return pusher.perform(new Operation.Push(QUEUE, values));
                 })
                 .join();
 
         assertThat(popped.stream().flatMap(waiter -> ((Result.Items) result(waiter)).values().stream()))
                 .containsExactlyInAnyOrderElementsOf(values);
-        scenario.faults().heal(fault);
-        scenario.conclude();
+        SCENARIO.faults().heal(fault);
+        SCENARIO.conclude();
     }
 
     /** No node tells who waits there, so the next step simply comes a little later. */
