@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The golden bytes: commented hex files, made by hand from {@code docs/protocol.md} and not by the code that they check.
+ * The golden bytes: commented hex files, made from {@code docs/protocol.md} by another encoder than the one they check.
  * The first line of each says what it is; everything after a {@code #} is comment.
  */
 public final class Golden {
