@@ -16,6 +16,7 @@ import org.ftqueue.api.Outcome;
 import org.ftqueue.api.QueueRef;
 import org.ftqueue.ordering.Delivery;
 import org.ftqueue.ordering.OrderedEntry;
+import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.statemachine.queue.QueueStateMachine;
 
 /**

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.SessionId;
+import org.ftqueue.statemachine.machine.CopyOnWriteTable;
 
 /**
  * What is remembered of one client session, so that each of its requests is executed once (after D. Ongaro, Consensus:

@@ -12,6 +12,9 @@ import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Position;
 import org.ftqueue.api.Reason;
 import org.ftqueue.api.SessionId;
+import org.ftqueue.statemachine.machine.CopyOnWriteTable;
+import org.ftqueue.statemachine.machine.ReplicatedMachine;
+import org.ftqueue.statemachine.machine.SnapshotFormat;
 
 /**
  * All open sessions: executes each numbered request once and forgets sessions that were not used for a day of

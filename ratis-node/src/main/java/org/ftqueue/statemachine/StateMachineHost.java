@@ -24,6 +24,7 @@ import org.ftqueue.api.QueueCommand.SetLimits;
 import org.ftqueue.api.Reason;
 import org.ftqueue.ordering.Delivery;
 import org.ftqueue.ordering.OrderedEntry;
+import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.statemachine.queue.QueueStateMachine;
 import org.ftqueue.wire.Founding;
 import org.ftqueue.wire.QueueCodec;

@@ -1,7 +1,7 @@
 package org.ftqueue.statemachine.queue;
 
 import org.ftqueue.api.Label;
-import org.ftqueue.statemachine.CopyOnWriteTable;
+import org.ftqueue.statemachine.machine.CopyOnWriteTable;
 
 /** One queue. */
 final class Queue extends CopyOnWriteTable.Row<Queue> {

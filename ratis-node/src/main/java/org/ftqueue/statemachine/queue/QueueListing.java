@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import org.ftqueue.api.QueueCommand.Query.ListQueues;
 import org.ftqueue.api.QueuePage;
 import org.ftqueue.api.QueuePage.QueueSummary;
-import org.ftqueue.statemachine.Glob;
+import org.ftqueue.statemachine.machine.Glob;
 
 /** Lists queues of a frozen state, a page at a time. */
 record QueueListing(SortedMap<Integer, Queue> queues) {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.QueueLimits;
-import org.ftqueue.statemachine.ReplicatedMachine;
-import org.ftqueue.statemachine.SnapshotFormat;
+import org.ftqueue.statemachine.machine.ReplicatedMachine;
+import org.ftqueue.statemachine.machine.SnapshotFormat;
 
 /** The queue machine's part of a snapshot. */
 record QueueSnapshot(QueueLimits limits, int lastId, Collection<Queue> queues) implements ReplicatedMachine.Frozen {

@@ -22,8 +22,8 @@ import org.ftqueue.api.QueueCommand.SetLimits;
 import org.ftqueue.api.QueueLimits;
 import org.ftqueue.api.QueueRef;
 import org.ftqueue.api.Reason;
-import org.ftqueue.statemachine.CopyOnWriteTable;
-import org.ftqueue.statemachine.ReplicatedMachine;
+import org.ftqueue.statemachine.machine.CopyOnWriteTable;
+import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.wire.QueueCodec;
 import org.ftqueue.wire.WireException;
 

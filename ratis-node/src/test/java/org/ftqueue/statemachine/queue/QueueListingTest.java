@@ -13,7 +13,7 @@ import org.ftqueue.api.QueueCommand.Query.ListQueues;
 import org.ftqueue.api.QueuePage;
 import org.ftqueue.api.QueuePage.QueueSummary;
 import org.ftqueue.api.QueueRef;
-import org.ftqueue.statemachine.ReplicatedMachine.Reading;
+import org.ftqueue.statemachine.machine.ReplicatedMachine.Reading;
 import org.ftqueue.wire.QueueCodec;
 import org.junit.jupiter.api.Test;
 

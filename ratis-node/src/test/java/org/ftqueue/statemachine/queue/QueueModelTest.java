@@ -10,7 +10,7 @@ import org.ftqueue.api.QueueCommand;
 import org.ftqueue.api.QueueCommand.Create;
 import org.ftqueue.api.QueueCommand.Query;
 import org.ftqueue.api.Reason;
-import org.ftqueue.statemachine.ReplicatedMachine.Reading;
+import org.ftqueue.statemachine.machine.ReplicatedMachine.Reading;
 import org.ftqueue.statemachine.queue.QueueModel.Expected;
 import org.ftqueue.wire.QueueCodec;
 import org.junit.jupiter.api.Test;

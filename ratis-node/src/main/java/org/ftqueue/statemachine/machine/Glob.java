@@ -1,4 +1,4 @@
-package org.ftqueue.statemachine;
+package org.ftqueue.statemachine.machine;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.ftqueue.statemachine;
+package org.ftqueue.statemachine.machine;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -38,12 +38,12 @@ public final class SnapshotFormat {
         return count;
     }
 
-    static void writePosition(DataOutputStream out, Position position) throws IOException {
+    public static void writePosition(DataOutputStream out, Position position) throws IOException {
         out.writeLong(position.index());
         out.writeInt(position.ordinal());
     }
 
-    static Position readPosition(DataInputStream in) throws IOException {
+    public static Position readPosition(DataInputStream in) throws IOException {
         try {
             return new Position(in.readLong(), in.readInt());
         } catch (IllegalArgumentException e) {
@@ -51,7 +51,7 @@ public final class SnapshotFormat {
         }
     }
 
-    static void writeOutcome(DataOutputStream out, Outcome outcome) throws IOException {
+    public static void writeOutcome(DataOutputStream out, Outcome outcome) throws IOException {
         if (outcome instanceof Outcome.Applied applied) {
             out.writeByte(APPLIED);
             writePosition(out, applied.position());
@@ -66,7 +66,7 @@ public final class SnapshotFormat {
         }
     }
 
-    static Outcome readOutcome(DataInputStream in) throws IOException {
+    public static Outcome readOutcome(DataInputStream in) throws IOException {
         int form = in.readUnsignedByte();
         Position position = readPosition(in);
         if (form == APPLIED) {

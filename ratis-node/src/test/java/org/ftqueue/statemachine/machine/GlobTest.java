@@ -1,4 +1,4 @@
-package org.ftqueue.statemachine;
+package org.ftqueue.statemachine.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

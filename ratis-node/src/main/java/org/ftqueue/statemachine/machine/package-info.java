@@ -1,0 +1,2 @@
+/** What every replicated state machine is, and what one is made of. */
+package org.ftqueue.statemachine.machine;
