@@ -18,8 +18,11 @@ public sealed interface ClientFrame {
      */
     record Hello(int version, boolean nodeLink, Optional<UUID> clusterId, String name) implements ClientFrame {}
 
-    /** Orders an envelope. Over a node link it carries the fingerprint that the first node computed. */
+    /** Orders an envelope; the node computes its fingerprint. */
     record Submit(long correlation, Envelope envelope) implements ClientFrame {}
+
+    /** Orders an envelope of somebody else's client, with the fingerprint that the first node computed. Nodes only. */
+    record Forward(long correlation, Envelope envelope) implements ClientFrame {}
 
     /** Reads the applied state of the node that receives it. */
     record StaleRead(long correlation, Machine machine, byte[] query) implements ClientFrame {}

@@ -56,7 +56,14 @@ public final class FrameCodec {
     /** Appends the frame to {@code out}. */
     public static void encode(WireWriter out, ClientFrame frame) {
         if (frame instanceof ClientFrame.Submit submit) {
-            submit(out, submit.correlation(), submit.envelope());
+            int mark = begin(out, SUBMIT);
+            envelope(out.u64(submit.correlation()), submit.envelope());
+            end(out, mark);
+        } else if (frame instanceof ClientFrame.Forward forward) {
+            int mark = begin(out, FORWARD);
+            out.u64(forward.correlation()).u64(forward.envelope().fingerprint());
+            envelope(out, forward.envelope());
+            end(out, mark);
         } else if (frame instanceof ClientFrame.Hello hello) {
             int mark = begin(out, HELLO);
             out.u32(MAGIC).u16(hello.version()).u8(hello.nodeLink() ? 1 : 0);
@@ -86,22 +93,6 @@ public final class FrameCodec {
         }
     }
 
-    /** Appends a {@link ClientFrame.Submit} as clients send it: the node computes the fingerprint. */
-    public static void submit(WireWriter out, long correlation, Envelope envelope) {
-        int mark = begin(out, SUBMIT);
-        out.u64(correlation);
-        envelopeHead(out, envelope).raw(envelope.command());
-        end(out, mark);
-    }
-
-    /** Appends a {@link ClientFrame.Submit} as nodes send it to each other, fingerprint included. */
-    public static void forward(WireWriter out, long correlation, Envelope envelope) {
-        int mark = begin(out, FORWARD);
-        out.u64(correlation).u64(envelope.fingerprint());
-        envelopeHead(out, envelope).raw(envelope.command());
-        end(out, mark);
-    }
-
     /** Decodes type and body of one frame whose CRC32C was right. */
     public static ClientFrame decodeClient(WireReader in) {
         int type = in.u8("type");
@@ -109,7 +100,7 @@ public final class FrameCodec {
             case SUBMIT -> new ClientFrame.Submit(in.i64("correlation"), envelope(in, null));
             case FORWARD -> {
                 long correlation = in.i64("correlation");
-                yield new ClientFrame.Submit(correlation, envelope(in, in.i64("fingerprint")));
+                yield new ClientFrame.Forward(correlation, envelope(in, in.i64("fingerprint")));
             }
             case HELLO -> hello(in);
             case STALE_READ -> new ClientFrame.StaleRead(in.i64("correlation"), LogEntryCodec.machine(in), in.rest());
@@ -140,14 +131,12 @@ public final class FrameCodec {
         return await;
     }
 
-    private static WireWriter envelopeHead(WireWriter out, Envelope envelope) {
+    private static void envelope(WireWriter out, Envelope envelope) {
         Position opened = envelope.session().opened();
-        return out.u8(envelope.kind().code())
-                .u8(envelope.machine().code())
-                .u64(opened.index())
-                .u32(opened.ordinal())
-                .u64(envelope.number())
-                .u64(envelope.acknowledgedThrough());
+        out.u8(envelope.kind().code()).u8(envelope.machine().code());
+        out.u64(opened.index()).u32(opened.ordinal());
+        out.u64(envelope.number()).u64(envelope.acknowledgedThrough());
+        out.raw(envelope.command());
     }
 
     private static Envelope envelope(WireReader in, Long fingerprint) {

@@ -111,12 +111,12 @@ class GoldenFramesTest {
     void aForwardedRequestCarriesTheFingerprintOfTheFirstNode() {
         ClientFrame.Submit push = submit(7, 2, 1, push42());
         WireWriter out = new WireWriter();
-        FrameCodec.forward(out, 7, push.envelope());
+        FrameCodec.encode(out, new ClientFrame.Forward(7, push.envelope()));
         assertThat(out.toByteArray()).containsExactly(Golden.bytes("forward-push"));
 
         byte[] otherFingerprint = body(Golden.bytes("forward-push")).rest();
         otherFingerprint[9] ^= 1;
-        ClientFrame.Submit read = (ClientFrame.Submit) FrameCodec.decodeClient(new WireReader(otherFingerprint));
+        ClientFrame.Forward read = (ClientFrame.Forward) FrameCodec.decodeClient(new WireReader(otherFingerprint));
         assertThat(read.envelope().fingerprint())
                 .isEqualTo(push.envelope().fingerprint() ^ 1L << 56)
                 .isNotEqualTo(Envelope.fingerprintOf(push.envelope().command()));

@@ -111,6 +111,8 @@ final class BinaryConnection implements Connection.Handler {
             goodbye(Reason.MALFORMED, "the first frame must be a hello");
         } else if (frame instanceof ClientFrame.Submit submit) {
             submit(submit);
+        } else if (frame instanceof ClientFrame.Forward forward) {
+            forward(forward);
         } else if (frame instanceof ClientFrame.StaleRead read) {
             reply(read.correlation(), node.local().staleRead(read.machine(), read.query()));
         } else if (frame instanceof ClientFrame.Await await) {
@@ -152,18 +154,23 @@ final class BinaryConnection implements Connection.Handler {
     }
 
     private void submit(ClientFrame.Submit submit) {
-        Envelope envelope = submit.envelope();
-        if (envelope.kind() == Envelope.Kind.FOUND) {
+        if (submit.envelope().kind() == Envelope.Kind.FOUND) {
             reply(submit.correlation(), Outcome.rejected(Reason.MALFORMED, "only a node founds a cluster"));
             return;
         }
         outstanding++;
         readIfRoom();
-        if (nodeLink) {
-            router.routeForwarded(envelope, outcome -> answer(submit.correlation(), outcome));
-        } else {
-            router.route(envelope, outcome -> answer(submit.correlation(), outcome));
+        router.route(submit.envelope(), outcome -> answer(submit.correlation(), outcome));
+    }
+
+    private void forward(ClientFrame.Forward forward) {
+        if (!nodeLink) {
+            goodbye(Reason.MALFORMED, "only a node forwards; its hello says that it is one");
+            return;
         }
+        outstanding++;
+        readIfRoom();
+        router.routeForwarded(forward.envelope(), outcome -> answer(forward.correlation(), outcome));
     }
 
     private void await(ClientFrame.Await await) {

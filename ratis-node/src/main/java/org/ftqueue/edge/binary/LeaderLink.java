@@ -103,7 +103,7 @@ final class LeaderLink implements Connection.Handler {
     private void send(Forwarded forwarded) {
         long correlation = ++lastCorrelation;
         awaitingAnswer.put(correlation, forwarded);
-        FrameCodec.forward(out, correlation, forwarded.envelope());
+        FrameCodec.encode(out, new ClientFrame.Forward(correlation, forwarded.envelope()));
     }
 
     private void flush() {
