@@ -77,8 +77,10 @@ class SessionRulesIT {
         Outcome tooMany = ask(impatient, session, ClientOptions.MAX_OUTSTANDING + 1, push(queue, "one too many"));
         Outcome oldest = ask(other, session, 1, push(queue, "item 1"));
 
-        assertThat(tooMany).isInstanceOf(Outcome.Rejected.class);
-        assertThat(((Outcome.Rejected) tooMany).reason()).isEqualTo(Reason.WINDOW_FULL);
+        // The client tries until its time is up. If an attempt is on the way at that moment, the outcome is unknown to
+        // it.
+        assertThat(tooMany).isNotInstanceOf(Outcome.Applied.class);
+        assertThat(tooMany.toString()).contains(Reason.WINDOW_FULL.name());
         assertThat(oldest).isInstanceOf(Outcome.Applied.class);
         assertThat(other.size(queue).join()).isEqualTo(ClientOptions.MAX_OUTSTANDING);
         SCENARIO.conclude();
