@@ -68,6 +68,8 @@ final class BareNode {
         RaftServerConfigKeys.setStorageDir(properties, List.of(directory));
         properties.set(RaftServerConfigKeys.Log.LOG_METADATA_ENABLED_KEY, "false");
         properties.set("raft.server.log.appender.wait-time.min", "0ms");
+        properties.set(RaftServerConfigKeys.Rpc.TIMEOUT_MIN_KEY, "300ms");
+        properties.set(RaftServerConfigKeys.Rpc.TIMEOUT_MAX_KEY, "600ms");
         return properties;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,7 @@ final class EntryBatcher {
     private record Waiting(Envelope envelope, CompletableFuture<Outcome> outcome) {}
 
     private final int entriesInFlight;
+    private final Executor pumper;
     private final Submission submission;
     private final LongSupplier stampNanos;
     private final BooleanSupplier accepting;
@@ -49,8 +51,18 @@ final class EntryBatcher {
     private final Map<Long, Batch> batches = new ConcurrentHashMap<>();
     private final LogEntryCodec.Builder builder = new LogEntryCodec.Builder();
 
-    EntryBatcher(int entriesInFlight, LongSupplier stampNanos, BooleanSupplier accepting, Submission submission) {
+    /**
+     * @param pumper runs the pump. On a thread of its own it never blocks those who add, and while it wakes up more
+     *     requests come together than the first one of a burst
+     */
+    EntryBatcher(
+            int entriesInFlight,
+            Executor pumper,
+            LongSupplier stampNanos,
+            BooleanSupplier accepting,
+            Submission submission) {
         this.entriesInFlight = entriesInFlight;
+        this.pumper = pumper;
         this.stampNanos = stampNanos;
         this.accepting = accepting;
         this.submission = submission;
@@ -83,10 +95,10 @@ final class EntryBatcher {
         return waitingCount.get();
     }
 
-    /** Sends what waits while there is room in the pipe. Any thread; whoever comes while another pumps leaves it to it. */
+    /** Sends what waits while there is room in the pipe. Any thread; while one pump runs, others leave it to that one. */
     void pump() {
         if (pumping.getAndIncrement() == 0) {
-            pumped();
+            pumper.execute(this::pumped);
         }
     }
 

@@ -69,6 +69,7 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
     private final RaftGroup group;
     private final ClientId ownClient = ClientId.randomId();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(thread("raft-timer"));
+    private final ExecutorService submission = Executors.newSingleThreadExecutor(thread("raft-submit"));
     private final ExecutorService snapshotWriter = Executors.newSingleThreadExecutor(thread("snapshot-writer"));
     private final List<Runnable> leadershipListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -105,8 +106,8 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
         this.fatal = fatal;
         this.lastDeliveryNanos = clock.monotonicNanos();
         this.schedule = new SnapshotSchedule(config.raft());
-        this.batcher =
-                new EntryBatcher(config.raft().entriesInFlight(), this::stampNanos, this::accepting, this::submit);
+        this.batcher = new EntryBatcher(
+                config.raft().entriesInFlight(), submission, this::stampNanos, this::accepting, this::submit);
         this.group = RatisSettings.group(config);
         this.server = RaftServer.newBuilder()
                 .setServerId(RatisSettings.peerId(self))
@@ -306,6 +307,7 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
         timer.shutdownNow();
         batcher.pump();
         server.close();
+        submission.shutdown();
         snapshotWriter.shutdownNow();
     }
 

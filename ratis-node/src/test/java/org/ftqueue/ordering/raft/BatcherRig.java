@@ -20,7 +20,7 @@ abstract class BatcherRig {
     final EntryBatcher batcher = batcher(1);
 
     EntryBatcher batcher(int entriesInFlight) {
-        return new EntryBatcher(entriesInFlight, () -> stampNanos, () -> accepting, batch -> {
+        return new EntryBatcher(entriesInFlight, Runnable::run, () -> stampNanos, () -> accepting, batch -> {
             mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
             submitted.add(batch);
         });
