@@ -21,22 +21,21 @@ import org.ftqueue.api.SessionId;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
 import org.ftqueue.wire.ClientFrame;
-import org.ftqueue.wire.NodeFrame;
 
 /**
- * Gets operations answered: keeps a connection to the leader or to a node that forwards, sends each operation again
- * under the same name until the cluster answers it, and ends it when its time is up. Confined to one thread but for
- * {@link #numbered}, {@link #plain} and {@link #close}.
+ * Gets operations answered: sends each one over the {@link LeaderRoute}, again and under the same name until the
+ * cluster answers it, and ends it when its time is up. Confined to one thread but for {@link #numbered},
+ * {@link #plain} and {@link #close}.
  */
 final class Dispatcher {
     private static final long TICK_MILLIS = 50;
     private static final long RETRY_MILLIS = 10;
-    private static final long SLOWEST_RECONNECT_MILLIS = 500;
     private static final long KEEP_ALIVE_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private final ClientOptions options;
     private final Clock clock = Clock.system();
     private final EventThread thread = ClientThreads.next();
+    private final LeaderRoute route;
 
     private final ConcurrentLinkedQueue<Incoming> incoming = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean admitting = new AtomicBoolean();
@@ -49,17 +48,9 @@ final class Dispatcher {
     private Operation opening;
     private long lastCorrelation;
 
-    private NodeLink link;
-    private boolean ready;
-    private NodeAddress moveTo;
-    private NodeAddress unreachable;
-
     /** What keeps operations from being sent, as last seen. */
     private Outcome whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node could be reached in time");
 
-    private int nextNode;
-    private int failures;
-    private boolean connecting;
     private boolean retrying;
     private boolean ticking;
     private boolean closed;
@@ -69,7 +60,8 @@ final class Dispatcher {
     Dispatcher(ClientOptions options) {
         this.options = options;
         this.session = new Session(options.maxOutstanding());
-        thread.execute(this::connect);
+        this.route = new LeaderRoute(options, thread, new RouteEvents());
+        thread.execute(route::open);
         thread.schedule(KEEP_ALIVE_MILLIS, this::keepAlive);
     }
 
@@ -123,7 +115,7 @@ final class Dispatcher {
 
     /** Sends what was not sent yet. */
     private void sendNew() {
-        if (!ready || moveTo != null) {
+        if (!route.isReady()) {
             return;
         }
         if (session.hasUnsent() && session.id().isEmpty() && opening == null) {
@@ -137,12 +129,12 @@ final class Dispatcher {
         while ((first = session.takeUnsent()).isPresent()) {
             sendUnlessInFlight(first.get());
         }
-        link.flush();
+        route.flush();
     }
 
     /** Sends everything again that is not answered and not on its way, oldest first, and then what is new. */
     private void sendAll() {
-        if (!ready || moveTo != null) {
+        if (!route.isReady()) {
             return;
         }
         plain.forEach(this::sendUnlessInFlight);
@@ -154,7 +146,7 @@ final class Dispatcher {
         if (!operation.settled() && !operation.inFlight()) {
             long correlation = ++lastCorrelation;
             inFlight.put(correlation, operation);
-            link.send(operation.attempt(correlation, clock.monotonicNanos()));
+            route.send(operation.attempt(correlation, clock.monotonicNanos()));
         }
     }
 
@@ -197,7 +189,7 @@ final class Dispatcher {
             whyUnsent = refusal;
             retrySoon();
             if (refusal.reason() == Reason.NO_LEADER || refusal.reason() == Reason.STOPPING) {
-                link.drop("the node knows no leader");
+                route.leave("the node knows no leader");
             }
         } else {
             plain.remove(operation);
@@ -239,21 +231,21 @@ final class Dispatcher {
      * @return the correlation, to cancel with; 0 if there is no link, and then {@code ready} is not called
      */
     long await(QueueRef queue, long afterIndex, long ticket, LongConsumer ready) {
-        if (!this.ready) {
+        if (!route.isReady()) {
             return 0;
         }
         long correlation = ++lastCorrelation;
         awaits.put(correlation, ready);
-        link.send(new ClientFrame.Await(correlation, afterIndex, ticket, queue));
-        link.flush();
+        route.send(new ClientFrame.Await(correlation, afterIndex, ticket, queue));
+        route.flush();
         return correlation;
     }
 
     void cancelAwait(long correlation) {
         awaits.remove(correlation);
-        if (ready) {
-            link.send(new ClientFrame.CancelAwait(correlation));
-            link.flush();
+        if (route.isReady()) {
+            route.send(new ClientFrame.CancelAwait(correlation));
+            route.flush();
         }
     }
 
@@ -276,9 +268,8 @@ final class Dispatcher {
             }
         }
         long silentSince = now - options.attemptTimeout().toNanos();
-        if (link != null
-                && inFlight.values().stream().anyMatch(operation -> operation.attemptNanos() - silentSince < 0)) {
-            link.drop(link.address() + " is silent");
+        if (inFlight.values().stream().anyMatch(operation -> operation.attemptNanos() - silentSince < 0)) {
+            route.leave("the node is silent");
         }
         tickWhileBusy();
     }
@@ -295,94 +286,56 @@ final class Dispatcher {
 
     // ---- the connection
 
-    private void connect() {
-        if (closed || link != null || connecting) {
-            return;
-        }
-        NodeAddress address = moveTo != null
-                ? moveTo
-                : options.nodes().get(nextNode++ % options.nodes().size());
-        moveTo = null;
-        link = NodeLink.connect(ClientThreads.SOCKETS, thread, address, options.name(), new LinkEvents());
-    }
-
-    private final class LinkEvents implements NodeLink.Listener {
+    private final class RouteEvents implements LeaderRoute.Listener {
         @Override
-        public void frame(NodeFrame frame) {
-            if (frame instanceof NodeFrame.Answer answer) {
-                answered(answer.correlation(), answer.outcome());
-            } else if (frame instanceof NodeFrame.Leader leader) {
-                leader(leader);
-            } else if (frame instanceof NodeFrame.Ready item) {
-                LongConsumer waiting = awaits.remove(item.correlation());
-                if (waiting != null) {
-                    waiting.accept(item.ticket());
-                }
+        public void ready() {
+            sendAll();
+        }
+
+        @Override
+        public void answered(long correlation, Outcome outcome) {
+            Dispatcher.this.answered(correlation, outcome);
+        }
+
+        @Override
+        public void itemReady(long correlation, long ticket) {
+            LongConsumer waiting = awaits.remove(correlation);
+            if (waiting != null) {
+                waiting.accept(ticket);
             }
+        }
+
+        @Override
+        public boolean quiet() {
+            return inFlight.isEmpty();
         }
 
         @Override
         public void burstEnded() {
-            if (moveTo != null && inFlight.isEmpty()) {
-                link.drop("the leader is elsewhere");
-            } else {
-                admitAll();
-            }
+            admitAll();
         }
 
         @Override
-        public void down(String why) {
-            if (!ready) {
-                unreachable = link.address();
-                whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node serves; " + why);
-            }
-            link = null;
-            ready = false;
-            for (Operation operation : inFlight.values()) {
-                operation.lost();
-            }
+        public void lost() {
+            inFlight.values().forEach(Operation::lost);
             inFlight.clear();
             List<LongConsumer> waiting = new ArrayList<>(awaits.values());
             awaits.clear();
             waiting.forEach(await -> await.accept(0));
-            reconnectLater();
         }
-    }
 
-    /** The first one after a welcome also says that the node is ready for requests. */
-    private void leader(NodeFrame.Leader leader) {
-        ready = true;
-        failures = 0;
-        unreachable = link.address().equals(unreachable) ? null : unreachable;
-        if (options.followLeader() && !leader.address().isEmpty()) {
-            NodeAddress address = NodeAddress.parse(leader.address());
-            // A leader that could not be reached from here is reached through the node that forwards.
-            moveTo = address.equals(link.address()) || address.equals(unreachable) ? null : address;
+        @Override
+        public void unreachable(String why) {
+            whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node serves; " + why);
         }
-        sendAll();
-    }
-
-    private void reconnectLater() {
-        if (closed || connecting) {
-            return;
-        }
-        long delay = failures == 0 ? 0 : Math.min(RETRY_MILLIS << Math.min(failures, 6), SLOWEST_RECONNECT_MILLIS);
-        failures++;
-        connecting = true;
-        thread.schedule(delay, () -> {
-            connecting = false;
-            connect();
-        });
     }
 
     /** Ends everything that is not answered. Any thread. */
     void close() {
         thread.execute(() -> {
             closed = true;
+            route.close();
             whyUnsent = Outcome.rejected(Reason.NO_LEADER, "the client was closed");
-            if (link != null) {
-                link.drop("the client was closed");
-            }
             session.abandon(whyUnsent);
             List.copyOf(plain).forEach(this::expire);
             admitAll();
