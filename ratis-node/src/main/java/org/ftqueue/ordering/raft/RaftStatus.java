@@ -49,7 +49,8 @@ public record RaftStatus(
                 role(info),
                 info.getCurrentTerm(),
                 leader,
-                division.getRaftLog().getLastCommittedIndex(),
+                // Ratis says -1 before it knows; indices of entries start at 0.
+                Math.max(0, division.getRaftLog().getLastCommittedIndex()),
                 snapshotIndex,
                 heard);
     }
