@@ -133,6 +133,16 @@ class FtqClientTest {
     }
 
     @Test
+    void saysUnknownWhenAnEarlierAttemptMayHaveHappened() throws Exception {
+        FakeNode node = node((count, request) -> Optional.of(count == 1 ? UNKNOWN : BUSY));
+
+        Answer answer = answer(push(client(node), 1));
+
+        assertThat(answer.outcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(answer.request()).isPresent();
+    }
+
+    @Test
     void saysUnavailableWhenNothingWasEverSent() throws Exception {
         NodeAddress nobody = node((count, request) -> Optional.empty()).address();
         close();
