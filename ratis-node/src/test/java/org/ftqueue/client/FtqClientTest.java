@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
@@ -126,7 +127,7 @@ class FtqClientTest {
     void saysUnknownWhenNobodyAnsweredWhatWasSent() throws Exception {
         FakeNode silent = node((count, request) -> Optional.empty());
 
-        Answer answer = answer(push(client(silent), 1));
+        Answer answer = answer(push(impatient(silent.address()), 1));
 
         assertThat(answer.outcome()).isInstanceOf(Outcome.Unknown.class);
         assertThat(answer.request()).contains(new RequestId(new SessionId(FakeNode.SESSION), 1));
@@ -136,7 +137,7 @@ class FtqClientTest {
     void saysUnknownWhenAnEarlierAttemptMayHaveHappened() throws Exception {
         FakeNode node = node((count, request) -> Optional.of(count == 1 ? UNKNOWN : BUSY));
 
-        Answer answer = answer(push(client(node), 1));
+        Answer answer = answer(push(impatient(node.address()), 1));
 
         assertThat(answer.outcome()).isInstanceOf(Outcome.Unknown.class);
         assertThat(answer.request()).isPresent();
@@ -146,9 +147,7 @@ class FtqClientTest {
     void saysUnavailableWhenNothingWasEverSent() throws Exception {
         NodeAddress nobody = node((count, request) -> Optional.empty()).address();
         close();
-        FtqClient client = opening(FtqClient.connect(options(List.of(nobody))));
-
-        Answer answer = answer(push(client, 1));
+        Answer answer = answer(push(impatient(nobody), 1));
 
         assertThat(answer.request()).isEmpty();
         assertThat(answer.outcome())
@@ -163,7 +162,7 @@ class FtqClientTest {
         byte[] first = QueueCodec.encode(new QueueCommand.Push(QUEUE, List.of(Item.of(1))));
         FakeNode node = node(
                 (count, request) -> Optional.of(Arrays.equals(request.command(), first) ? BUSY : applied(request)));
-        FtqClient client = client(node);
+        FtqClient client = impatient(node.address());
 
         assertThat(answer(push(client, 1)).outcome()).isEqualTo(BUSY);
         Answer second = answer(push(client, 2));
@@ -176,9 +175,15 @@ class FtqClientTest {
         return opening(new FakeNode(Optional.empty(), script));
     }
 
+    /** A client that tries on for as long as a test may take. */
     private FtqClient client(FakeNode... nodes) {
-        return opening(FtqClient.connect(
-                options(List.of(nodes).stream().map(FakeNode::address).toList())));
+        ClientOptions options = options(Stream.of(nodes).map(FakeNode::address).toList());
+        return opening(FtqClient.connect(options.withDeadline(Duration.ofSeconds(20))));
+    }
+
+    /** A client whose deadline is what the test waits for. */
+    private FtqClient impatient(NodeAddress node) {
+        return opening(FtqClient.connect(options(List.of(node))));
     }
 
     private static ClientOptions options(List<NodeAddress> nodes) {
