@@ -41,8 +41,10 @@ public final class EventLog {
         LOG.info("node {} belongs to cluster {}", self, clusterId);
     }
 
+    /** @param cause may be null; its stack trace is for debugging only */
     public void halting(String why, Throwable cause) {
-        LOG.error("node {} halts: {}", self, why, cause);
+        LOG.error("node {} halts: {}{}", self, why, cause == null ? "" : ": " + cause);
+        LOG.debug("node {} halts", self, cause);
     }
 
     public void stopped() {
