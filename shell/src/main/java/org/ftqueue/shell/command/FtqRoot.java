@@ -119,7 +119,7 @@ public final class FtqRoot implements Callable<Integer> {
     }
 
     /** The tree of commands itself, for those who describe it rather than run it. */
-    static CommandLine tree(Environment environment) {
+    public static CommandLine tree(Environment environment) {
         return CommandTree.of(new FtqRoot(environment, new Clients(), InputUse.COMMAND, Optional.empty()), environment);
     }
 

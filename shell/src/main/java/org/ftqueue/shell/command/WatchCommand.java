@@ -42,7 +42,7 @@ final class WatchCommand extends ShellCommand {
     private List<String> words;
 
     @Override
-    ExitCode run(Invocation shell) throws InterruptedException {
+    ExitCode run(Invocation shell) {
         boolean timed =
                 Character.isDigit(words.get(0).isEmpty() ? ' ' : words.get(0).charAt(0));
         Duration pause = timed ? Invocation.checked(() -> Durations.parse(words.get(0))) : INTERVAL;
@@ -53,8 +53,8 @@ final class WatchCommand extends ShellCommand {
                 && !shell.environment().variables().getOrDefault("TERM", "dumb").equals("dumb");
         int code = 0;
         for (long run = 0; count == null || run < count; run++) {
-            if (run > 0) {
-                Thread.sleep(pause.toMillis());
+            if (run > 0 && !slept(pause)) {
+                return ExitCode.INTERRUPTED;
             }
             if (drawn) {
                 shell.output().tell(CLEAR + "every " + pause.toMillis() + " ms: " + String.join(" ", command) + "\n");
@@ -66,6 +66,16 @@ final class WatchCommand extends ShellCommand {
             }
         }
         return ExitCode.ofNode(code);
+    }
+
+    /** False if Ctrl-C came, which is how watching ends and nothing to tell. */
+    private static boolean slept(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException enough) {
+            return false;
+        }
     }
 
     private void check(Duration pause, List<String> command, Environment environment) {

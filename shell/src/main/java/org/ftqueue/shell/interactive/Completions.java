@@ -94,11 +94,11 @@ final class Completions {
 
     private static Optional<PositionalParamSpec> positional(CommandSpec command, Place place) {
         int index = place.positionals().size();
-        // A queue that is named by its id takes the place of the label, which comes first.
+        // The label comes first, and not at all where the queue is named by its id.
         boolean named = place.given().contains("--id");
         return command.positionalParameters().stream()
                 .filter(parameter -> parameter.index().contains(index))
-                .filter(parameter -> !named || !LiveWords.isLabel(parameter))
+                .filter(parameter -> index == 0 && !named || !LiveWords.isLabel(parameter))
                 .findFirst();
     }
 

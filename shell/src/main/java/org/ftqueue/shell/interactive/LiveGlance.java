@@ -17,10 +17,8 @@ import org.ftqueue.client.ClientOptions;
 import org.ftqueue.client.FtqClient;
 import org.ftqueue.client.NodeAddress;
 import org.ftqueue.client.Replies;
-import org.ftqueue.config.ConfigException;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
-import org.ftqueue.shell.environment.Failure;
 
 /**
  * Looks at the cluster once a second on a thread of its own. Reading what it saw never waits; that it saw nothing is
@@ -31,7 +29,7 @@ final class LiveGlance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Supplier<ClusterChoice> choice;
-    private final Consumer<Glance> changed;
+    private final Consumer<Glance> looked;
     private final Object wake = new Object();
     private final Thread thread = new Thread(this::look, "ftq-glance");
     private volatile Glance latest;
@@ -43,12 +41,12 @@ final class LiveGlance implements AutoCloseable {
 
     /**
      * @param choice  the cluster that a command would go to now; may throw as for a command
-     * @param changed called by the thread that looks, when something is not as it was
+     * @param looked called by the thread that looks, after each time
      */
-    LiveGlance(Supplier<ClusterChoice> choice, Glance first, Consumer<Glance> changed) {
+    LiveGlance(Supplier<ClusterChoice> choice, Glance first, Consumer<Glance> looked) {
         this.choice = choice;
         this.latest = first;
-        this.changed = changed;
+        this.looked = looked;
         thread.setDaemon(true);
     }
 
@@ -77,12 +75,8 @@ final class LiveGlance implements AutoCloseable {
     private void look() {
         try {
             while (!closed) {
-                Glance next = glance();
-                boolean other = !next.equals(latest);
-                latest = next;
-                if (other) {
-                    changed.accept(next);
-                }
+                latest = glance();
+                looked.accept(latest);
                 pause();
             }
         } catch (InterruptedException left) {
@@ -106,7 +100,8 @@ final class LiveGlance implements AutoCloseable {
             ClusterChoice cluster = choice.get();
             ClusterView view = ClusterView.of(cluster, PATIENCE);
             return Glance.of(cluster, view, queues(cluster.nodes(), view));
-        } catch (Failure | ConfigException none) {
+        } catch (RuntimeException none) {
+            // No cluster, or a file of it that cannot be read; a command would say why.
             return Glance.NO_CLUSTER;
         }
     }

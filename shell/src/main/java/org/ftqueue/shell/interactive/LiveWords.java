@@ -13,10 +13,6 @@ import picocli.CommandLine.Model.OptionSpec;
 record LiveWords(Supplier<Glance> glance) {
 
     Stream<Suggestion> valuesOf(ArgSpec argument) {
-        if (argument.completionCandidates() != null) {
-            return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
-                    .map(Suggestion::of);
-        }
         if (argument.isOption() && List.of(((OptionSpec) argument).names()).contains("--id")) {
             return argument.paramLabel().equals("NODE") ? nodes() : ids();
         }
@@ -34,8 +30,15 @@ record LiveWords(Supplier<Glance> glance) {
             case "FORMAT" ->
                 Stream.of(Format.values())
                         .map(format -> Suggestion.of(format.name().toLowerCase(Locale.ROOT)));
-            default -> Stream.empty();
+            default -> declared(argument);
         };
+    }
+
+    private static Stream<Suggestion> declared(ArgSpec argument) {
+        return argument.completionCandidates() == null
+                ? Stream.empty()
+                : StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                        .map(Suggestion::of);
     }
 
     static boolean isLabel(ArgSpec argument) {

@@ -35,6 +35,7 @@ public final class TerminalShell {
     private final boolean colour;
     private final LiveGlance live;
     private final LineReaderImpl reader;
+    private volatile String shown = "";
 
     /**
      * @param tree    to complete from; no commands of it are run
@@ -101,7 +102,8 @@ public final class TerminalShell {
     private Optional<String> nextLine() {
         while (true) {
             try {
-                return Optional.of(reader.readLine(drawn(live.latest())));
+                shown = drawn(live.latest());
+                return Optional.of(reader.readLine(shown));
             } catch (UserInterruptException cleared) {
                 // Ctrl-C throws a half-typed line away, nothing else.
             } catch (EndOfFileException left) {
@@ -128,12 +130,14 @@ public final class TerminalShell {
 
     /** Only the prompt changes; what is being typed stays. */
     private void redraw(Glance glance) {
-        if (!reader.isReading()) {
+        String prompt = drawn(glance);
+        if (!reader.isReading() || prompt.equals(shown)) {
             return;
         }
         try {
-            reader.setPrompt(drawn(glance));
+            reader.setPrompt(prompt);
             reader.callWidget(LineReader.REDISPLAY);
+            shown = prompt;
         } catch (IllegalStateException accepted) {
             // The line was ended at this moment; the next one has the new prompt.
         }
