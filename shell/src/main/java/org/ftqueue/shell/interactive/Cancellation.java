@@ -6,10 +6,13 @@ import org.ftqueue.shell.repl.LineRunner;
 /** Lets Ctrl-C end the command that runs, and nothing that comes after it. */
 final class Cancellation implements LineRunner {
     private final LineRunner runner;
+    private final Runnable first;
     private Thread running;
 
-    Cancellation(LineRunner runner) {
+    /** @param first called before a command is interrupted, by the thread that cancels */
+    Cancellation(LineRunner runner, Runnable first) {
         this.runner = runner;
+        this.first = first;
     }
 
     @Override
@@ -31,6 +34,7 @@ final class Cancellation implements LineRunner {
     /** Interrupts the command; nothing happens if none runs. Callable from any thread. */
     synchronized void cancel() {
         if (running != null) {
+            first.run();
             running.interrupt();
         }
     }

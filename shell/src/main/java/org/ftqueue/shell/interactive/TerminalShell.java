@@ -79,7 +79,7 @@ public final class TerminalShell {
      * @param lines makes what runs them, in a world whose questions are answered on this terminal
      */
     public void run(Function<Environment, LineRunner> lines) throws IOException {
-        Cancellation cancellation = new Cancellation(lines.apply(environment.withQuestions(this::ask)));
+        Cancellation cancellation = new Cancellation(lines.apply(environment.withQuestions(this::ask)), this::endLine);
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
         LineSource source = this::nextLine;
         live.start();
@@ -110,6 +110,12 @@ public final class TerminalShell {
                 return Optional.empty();
             }
         }
+    }
+
+    /** The terminal shows ^C in the middle of a line, but a prompt is drawn as if it started in the first column. */
+    private void endLine() {
+        environment.err().print("\n");
+        environment.err().flush();
     }
 
     /** Two readers of one terminal would steal each other's keys, so questions are answered where commands are typed. */
