@@ -48,6 +48,9 @@ final class CommandTree {
         if (command.getParent() != null && !command.getSubcommands().isEmpty()) {
             help.commandListHeading("%nCommands:%n");
         }
+        if (command.getCommandSpec().userObject() instanceof WatchCommand) {
+            command.getCommandSpec().parser().stopAtPositional(true);
+        }
         if (command.getCommandSpec().userObject() instanceof DashedWords) {
             command.getCommandSpec().parser().unmatchedOptionsArePositionalParams(true);
         }

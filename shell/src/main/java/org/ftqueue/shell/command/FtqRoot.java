@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ftqueue.shell.command.Invocation.InputUse;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nCommands ('ftq help COMMAND' tells more):%n",
         subcommands = {
             DemoCommand.class,
+            StatusCommand.class,
             QueueCommands.class,
             ClusterCommands.class,
             LocalCommands.class,
@@ -45,6 +47,8 @@ import picocli.CommandLine.ScopeType;
             ClassicCommands.Pop.class,
             ClassicCommands.Top.class,
             ClassicCommands.Size.class,
+            WatchCommand.class,
+            TimingCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },
@@ -58,6 +62,8 @@ import picocli.CommandLine.ScopeType;
             "  ftq queue pop jobs --wait 10s",
             "  ftq -e 'qCreate 7; qPush 1 42; qPop 1'",
             "",
+            "In the shell: Tab completes, also labels and nodes; Ctrl-C cancels a command; an open quote or a backslash",
+            "  at the end goes on in the next line; quit, exit or Ctrl-D leave.",
             "Which cluster: --connect, then --dir, then FTQ_CONNECT, then the one that was started last",
             "  by 'ftq local start'.",
             "Exit codes: 0 applied, 1 rejected, 2 usage, 3 empty or timed out, 4 no quorum or unreachable,",
@@ -93,6 +99,7 @@ public final class FtqRoot implements Callable<Integer> {
     private final Optional<GlobalOptions> outer;
     private CommandLine tree;
     private FailureReport current;
+    private boolean timing;
 
     private FtqRoot(Environment environment, Clients clients, InputUse inputUse, Optional<GlobalOptions> outer) {
         this.environment = environment;
@@ -112,7 +119,7 @@ public final class FtqRoot implements Callable<Integer> {
     }
 
     /** The tree of commands itself, for those who describe it rather than run it. */
-    static CommandLine tree(Environment environment) {
+    public static CommandLine tree(Environment environment) {
         return CommandTree.of(new FtqRoot(environment, new Clients(), InputUse.COMMAND, Optional.empty()), environment);
     }
 
@@ -132,11 +139,36 @@ public final class FtqRoot implements Callable<Integer> {
         if (tree == null) {
             tree = CommandTree.of(this, environment);
         }
+        boolean timed = timing;
+        long startNanos = System.nanoTime();
+        int code = parseAndRun(arguments, report);
+        if (timed && timing) {
+            double millis = (System.nanoTime() - startNanos) / 1e6;
+            environment.err().print(String.format(Locale.ROOT, "took %.1f ms\n", millis));
+            environment.err().flush();
+        }
+        return code;
+    }
+
+    private int parseAndRun(List<String> arguments, FailureReport report) {
         return tree.setExecutionExceptionHandler((thrown, command, parsed) -> report.ofExecution(thrown, options))
                 .setParameterExceptionHandler((thrown, words) -> report.ofParsing(thrown))
                 .setExecutionStrategy(
                         parsed -> report.unknownOption(parsed).orElseGet(() -> new RunLast().execute(parsed)))
                 .execute(arguments.toArray(String[]::new));
+    }
+
+    boolean timing() {
+        return timing;
+    }
+
+    /** From the next command on. */
+    void timing(boolean on) {
+        if (outer.isEmpty()) {
+            throw Failure.usage(
+                    "timing is for the shell and for scripts, where commands follow: ftq -e 'timing on; …'");
+        }
+        timing = on;
     }
 
     Invocation invocation() {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 @Command(
         name = "help",
@@ -24,14 +25,23 @@ final class HelpCommand extends ShellCommand {
     ExitCode run(Invocation shell) {
         CommandLine command = own.root().commandLine();
         for (String word : words) {
-            String leading = command.getCommandSpec().qualifiedName();
-            command = command.getSubcommands().get(word);
-            if (command == null) {
-                throw Failure.usage("'" + leading + "' has no command '" + word + "'; 'ftq help' lists all");
+            CommandLine next = command.getSubcommands().get(word);
+            if (next == null) {
+                throw Failure.usage(unknown(command, word));
             }
+            command = next;
         }
         command.usage(command.getOut());
         command.getOut().flush();
         return ExitCode.APPLIED;
+    }
+
+    private static String unknown(CommandLine command, String word) {
+        String nearest = new UnmatchedArgumentException(command, List.of(word))
+                .getSuggestions().stream()
+                        .findFirst()
+                        .map(suggestion -> "did you mean '" + suggestion + "'?")
+                        .orElse("'ftq help' lists all");
+        return "'" + command.getCommandSpec().qualifiedName() + "' has no command '" + word + "'; " + nearest;
     }
 }

@@ -51,6 +51,11 @@ final class Invocation {
         return new Invocation(environment, clients, options.forDirectory(directory), inputUse, report);
     }
 
+    /** The same in another world. */
+    Invocation in(Environment other) {
+        return new Invocation(other, clients, options, inputUse, report);
+    }
+
     Environment environment() {
         return environment;
     }
@@ -106,9 +111,8 @@ final class Invocation {
         if (!canAsk) {
             throw Failure.usage("this would " + deed + "; add --yes to do it where nobody can be asked");
         }
-        environment.err().print("This will " + deed + ". Go on? [y/N] ");
-        environment.err().flush();
-        String answer = readLine().orElse("").strip().toLowerCase(Locale.ROOT);
+        String answer =
+                ask("This will " + deed + ". Go on? [y/N] ").orElse("").strip().toLowerCase(Locale.ROOT);
         if (!Set.of("y", "yes").contains(answer)) {
             throw new Failure(ExitCode.REJECTED, "nothing was done");
         }
@@ -123,9 +127,9 @@ final class Invocation {
         }
     }
 
-    private Optional<String> readLine() {
+    private Optional<String> ask(String question) {
         try {
-            return Optional.ofNullable(environment.lines().readLine());
+            return environment.questions().ask(question);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

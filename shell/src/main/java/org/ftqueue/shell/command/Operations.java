@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Outcome.Applied;
 import org.ftqueue.api.QueueCommand;
@@ -102,11 +104,28 @@ final class Operations {
         Thread onInterrupt = new Thread(this::endBecauseOfInterrupt, "interrupted");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return await(future);
+            return done(future.get());
+        } catch (InterruptedException e) {
+            throw endOfCancelled(future);
+        } catch (ExecutionException e) {
+            throw Failures.of(e);
         } catch (Failure failure) {
             throw interrupted ? interruption(failure) : failure;
         } finally {
             remove(onInterrupt);
+        }
+    }
+
+    /** The shell goes on after Ctrl-C, so the client ends and tells what is known of the request. */
+    private Failure endOfCancelled(CompletableFuture<Answer> future) {
+        shell.clients().abandon(client);
+        try {
+            Answer answer = future.get(TIME_TO_TELL.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.outcome() instanceof Applied
+                    ? new Failure(ExitCode.INTERRUPTED, "interrupted, but it was applied", answer.request(), null)
+                    : interruption(Failures.of(answer.request(), answer.outcome()));
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            return Failures.of(new InterruptedException());
         }
     }
 
@@ -135,12 +154,14 @@ final class Operations {
     }
 
     private Done await(CompletableFuture<Answer> future) {
-        Answer answer;
         try {
-            answer = future.get();
+            return done(future.get());
         } catch (InterruptedException | ExecutionException e) {
             throw Failures.of(e);
         }
+    }
+
+    private Done done(Answer answer) {
         if (answer.outcome() instanceof Applied applied) {
             return new Done(applied, answer.request());
         }

@@ -6,24 +6,21 @@ import org.ftqueue.config.ConfigException;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.interactive.Glance;
 
-/** The prompt: which cluster, who leads it, in which term. Looks anew before each line, but never for long. */
-record Prompt(Invocation shell) {
+/** What a prompt says of the cluster that a command would go to. */
+final class Prompt {
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    String text() {
-        ClusterChoice cluster;
+    private Prompt() {}
+
+    /** Looks now, but not for long. */
+    static Glance look(Invocation shell) {
         try {
-            cluster = shell.cluster();
+            ClusterChoice cluster = shell.cluster();
+            return Glance.of(cluster, ClusterView.of(cluster, PATIENCE), List.of());
         } catch (Failure | ConfigException none) {
-            return "ftq:(no cluster)> ";
+            return Glance.NO_CLUSTER;
         }
-        ClusterView view = ClusterView.of(cluster, PATIENCE);
-        String name = view.name()
-                .or(() -> cluster.config().map(config -> config.name()))
-                .orElse("?");
-        return view.leader()
-                .map(leader -> "ftq:" + name + " " + leader.id() + " t" + leader.term() + "> ")
-                .orElse("ftq:" + name + (view.answering().equals(List.of()) ? " (no answer)> " : " (no leader)> "));
     }
 }

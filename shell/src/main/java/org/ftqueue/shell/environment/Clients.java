@@ -43,6 +43,14 @@ public final class Clients implements AutoCloseable {
         keepSession.add(client);
     }
 
+    /** Ends what the client still waits for; the next command gets a new one. The session stays. */
+    public void abandon(FtqClient client) {
+        clients.values().remove(client);
+        usedSession.remove(client);
+        keepSession.remove(client);
+        client.close();
+    }
+
     @Override
     public void close() {
         for (FtqClient client : clients.values()) {

@@ -29,10 +29,23 @@ public record Environment(
         PrintStream err,
         Terminal terminal,
         Map<String, String> variables,
-        Optional<Path> home) {
+        Optional<Path> home,
+        Questions questions) {
 
     public Environment {
         variables = Map.copyOf(variables);
+    }
+
+    /** Questions are asked on {@code err} and answered in {@code lines}. */
+    public Environment(
+            InputStream in,
+            BufferedReader lines,
+            PrintStream out,
+            PrintStream err,
+            Terminal terminal,
+            Map<String, String> variables,
+            Optional<Path> home) {
+        this(in, lines, out, err, terminal, variables, home, Questions.plain(err, lines));
     }
 
     /** That of this process; text is UTF-8 whatever the locale. */
@@ -47,6 +60,11 @@ public record Environment(
                 terminal,
                 System.getenv(),
                 Optional.ofNullable(System.getProperty("ftq.home")).map(Path::of));
+    }
+
+    /** The same world, with another way to ask. */
+    public Environment withQuestions(Questions other) {
+        return new Environment(in, lines, out, err, terminal, variables, home, other);
     }
 
     public StateDirectory state() {

@@ -1,6 +1,7 @@
 package org.ftqueue.shell.environment;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -42,14 +43,14 @@ public final class Failures {
         if (thrown instanceof ConfigException || thrown instanceof NodeStartException) {
             return new Failure(ExitCode.CONFIGURATION, thrown.getMessage(), Optional.empty(), thrown);
         }
+        if (thrown instanceof InterruptedException || thrown instanceof InterruptedIOException) {
+            return new Failure(ExitCode.INTERRUPTED, "interrupted", Optional.empty(), thrown);
+        }
         if (thrown instanceof UncheckedIOException && thrown.getCause() != null) {
             return of(thrown.getCause());
         }
         if (thrown instanceof IOException file) {
             return new Failure(ExitCode.CONFIGURATION, fileLine(file), Optional.empty(), thrown);
-        }
-        if (thrown instanceof InterruptedException) {
-            return new Failure(ExitCode.INTERRUPTED, "interrupted", Optional.empty(), thrown);
         }
         String line = "this is a mistake in ftq, please report it: " + thrown + " (--debug shows where)";
         return new Failure(ExitCode.BUG, line, Optional.empty(), thrown);

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a line into statements and words. {@code ;} separates statements, {@code #} at the start of a word begins a
- * comment, {@code '…'} is taken as it stands, in {@code "…"} and outside of quotes a backslash protects the next
- * character ({@code \n} and {@code \t} inside double quotes are a line feed and a tab).
+ * Splits a line into statements and words. {@code ;} and a line feed separate statements, {@code #} at the start of a
+ * word begins a comment, {@code '…'} is taken as it stands, in {@code "…"} and outside of quotes a backslash protects
+ * the next character ({@code \n} and {@code \t} inside double quotes are a line feed and a tab). A backslash in front
+ * of a line feed joins the two lines. A statement may start with the word {@code ftq}, as examples do.
  */
 public final class LineParser {
     private final String line;
@@ -14,6 +15,7 @@ public final class LineParser {
     private List<String> words = new ArrayList<>();
     private StringBuilder word;
     private int at;
+    private int wordStart;
 
     private LineParser(String line) {
         this.line = line;
@@ -25,24 +27,49 @@ public final class LineParser {
         return parser.statements;
     }
 
+    /** Reads only up to the end of what has been typed, where a quote may still be open. */
+    public static UnfinishedStatement unfinished(String typed) {
+        LineParser parser = new LineParser(typed);
+        try {
+            parser.readWords();
+        } catch (LineSyntaxException open) {
+            // the last word, as far as it goes
+        }
+        return parser.word == null
+                ? new UnfinishedStatement(parser.words, "", typed.length())
+                : new UnfinishedStatement(parser.words, parser.word.toString(), parser.wordStart);
+    }
+
     private void run() throws LineSyntaxException {
+        readWords();
+        endStatement();
+    }
+
+    private void readWords() throws LineSyntaxException {
         while (at < line.length()) {
             char c = line.charAt(at++);
             if (c == '\'' || c == '"') {
                 quoted(c);
+            } else if (c == '\\' && at < line.length() && line.charAt(at) == '\n') {
+                at++;
             } else if (c == '\\') {
                 word().append(escaped());
-            } else if (c == ';') {
+            } else if (c == ';' || c == '\n') {
                 endStatement();
             } else if (Character.isWhitespace(c)) {
                 endWord();
             } else if (c == '#' && word == null) {
-                break;
+                skipComment();
             } else {
                 word().append(c);
             }
         }
-        endStatement();
+    }
+
+    /** Up to the end of its line, which ends the statement too. */
+    private void skipComment() {
+        int end = line.indexOf('\n', at);
+        at = end < 0 ? line.length() : end;
     }
 
     private void quoted(char quote) throws LineSyntaxException {
@@ -53,25 +80,28 @@ public final class LineParser {
             if (c == quote) {
                 return;
             }
-            if (c == '\\' && quote == '"') {
+            if (c == '\\' && quote == '"' && at < line.length() && line.charAt(at) == '\n') {
+                at++;
+            } else if (c == '\\' && quote == '"') {
                 char next = escaped();
                 text.append(next == 'n' ? '\n' : next == 't' ? '\t' : next);
             } else {
                 text.append(c);
             }
         }
-        throw new LineSyntaxException("the " + quote + " in column " + column + " is not closed");
+        throw LineSyntaxException.unfinished("the " + quote + " in column " + column + " is not closed");
     }
 
     private char escaped() throws LineSyntaxException {
         if (at == line.length()) {
-            throw new LineSyntaxException("the line ends with a backslash; a backslash itself is written \\\\");
+            throw LineSyntaxException.unfinished("the line ends with a backslash; a backslash itself is written \\\\");
         }
         return line.charAt(at++);
     }
 
     private StringBuilder word() {
         if (word == null) {
+            wordStart = at - 1;
             word = new StringBuilder();
         }
         return word;
@@ -104,6 +134,9 @@ public final class LineParser {
             if (words.isEmpty()) {
                 throw new LineSyntaxException("there is no command after the -");
             }
+        }
+        if (words.size() > 1 && words.get(0).equals("ftq")) {
+            words.remove(0);
         }
         statements.add(new Statement(words, ignoreFailure));
         words = new ArrayList<>();

@@ -4,7 +4,23 @@ package org.ftqueue.shell.repl;
 public final class LineSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean unfinished;
+
     LineSyntaxException(String message) {
+        this(message, false);
+    }
+
+    private LineSyntaxException(String message, boolean unfinished) {
         super(message);
+        this.unfinished = unfinished;
+    }
+
+    static LineSyntaxException unfinished(String message) {
+        return new LineSyntaxException(message, true);
+    }
+
+    /** True if another line could make it right. */
+    public boolean isUnfinished() {
+        return unfinished;
     }
 }

@@ -111,6 +111,47 @@ class CommandLineTest {
     }
 
     @Test
+    void helpOfAnUnknownCommandNamesTheNearest() {
+        assertThat(run("help", "queue", "psh")).isEqualTo(2);
+        assertThat(world.err()).isEqualTo("ftq: 'ftq queue' has no command 'psh'; did you mean 'push'?\n");
+    }
+
+    @Test
+    void timingTellsHowLongTheCommandsBehindItTook() {
+        assertThat(run("-e", "version; timing on; version; timing off; version"))
+                .isZero();
+        assertThat(world.out()).isEqualTo((VERSION + "\n").repeat(3));
+        assertThat(world.err()).matches("timing is on\ntook [0-9.]+ ms\ntiming is off\n");
+        assertThat(run("timing", "on")).isEqualTo(2);
+        assertThat(run("-e", "timing maybe")).isEqualTo(2);
+        assertThat(world.err()).contains("on or off, not 'maybe'");
+    }
+
+    @Test
+    void watchRunsACommandAgain() {
+        assertThat(run("watch", "--count", "3", "100ms", "version", "-o", "csv"))
+                .isZero();
+        assertThat(world.out().lines().filter(line -> line.startsWith(VERSION + ",")))
+                .hasSize(3);
+        assertThat(run("watch", "--count", "2", "queue", "size", "q")).isEqualTo(7);
+    }
+
+    @Test
+    void watchNeedsAnEndWhereNobodyCanEndIt() {
+        assertThat(run("watch", "version")).isEqualTo(2);
+        assertThat(world.err()).contains("give --count N here");
+        assertThat(run("watch", "--count", "1", "1")).isEqualTo(2);
+        assertThat(run("watch", "--count", "1", "watch", "version")).isEqualTo(2);
+        assertThat(world.out()).isEmpty();
+    }
+
+    @Test
+    void statusNeedsACluster() {
+        assertThat(run("status")).isEqualTo(7);
+        assertThat(world.err()).contains("no cluster is chosen");
+    }
+
+    @Test
     void everyCommandHasADescriptionAndItsHelpFitsTheWidth() {
         Deque<CommandLine> left = new ArrayDeque<>();
         left.add(FtqRoot.tree(world.build()));

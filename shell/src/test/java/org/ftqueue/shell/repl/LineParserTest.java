@@ -43,6 +43,40 @@ class LineParserTest {
     }
 
     @Test
+    void aLineFeedEndsAStatementUnlessItIsProtected() throws LineSyntaxException {
+        assertThat(LineParser.parse("version # why\nhelp\n")).hasSize(2);
+        assertThat(words("queue \\\npush q 'a\nb' \"c\\\nd\"")).containsExactly("queue", "push", "q", "a\nb", "cd");
+    }
+
+    @Test
+    void examplesCanBeTypedAsTheyAreShown() throws LineSyntaxException {
+        assertThat(words("ftq queue list")).containsExactly("queue", "list");
+        assertThat(words("ftq --request-id 1.2 qPop 1")).containsExactly("--request-id", "1.2", "qPop", "1");
+    }
+
+    @Test
+    void anOpenQuoteOrABackslashAtTheEndIsUnfinished() {
+        for (String line : List.of("push q 'a", "push q \"a", "push q \\")) {
+            assertThatThrownBy(() -> LineParser.parse(line))
+                    .isInstanceOfSatisfying(
+                            LineSyntaxException.class,
+                            e -> assertThat(e.isUnfinished()).isTrue());
+        }
+        assertThatThrownBy(() -> LineParser.parse("-"))
+                .isInstanceOfSatisfying(
+                        LineSyntaxException.class,
+                        e -> assertThat(e.isUnfinished()).isFalse());
+    }
+
+    @Test
+    void theWordAtTheCursorIsKnownWhileItIsTyped() {
+        assertThat(LineParser.unfinished("a; queue size 'two w"))
+                .isEqualTo(new UnfinishedStatement(List.of("queue", "size"), "two w", 14));
+        assertThat(LineParser.unfinished("queue ")).isEqualTo(new UnfinishedStatement(List.of("queue"), "", 6));
+        assertThat(LineParser.unfinished("")).isEqualTo(new UnfinishedStatement(List.of(), "", 0));
+    }
+
+    @Test
     void aDashInFrontIgnoresTheFailure() throws LineSyntaxException {
         List<Statement> expected = List.of(new Statement(List.of("queue", "pop", "q"), true));
         assertThat(LineParser.parse("-queue pop q")).isEqualTo(expected);

@@ -1,0 +1,63 @@
+package org.ftqueue.shell.interactive;
+
+import java.util.List;
+import java.util.Optional;
+import org.ftqueue.api.NodeId;
+import org.ftqueue.api.NodeStatus;
+import org.ftqueue.shell.environment.ClusterChoice;
+import org.ftqueue.shell.environment.ClusterView;
+
+/**
+ * What the shell knows of its cluster between two commands; may be a second old.
+ *
+ * @param name   of the cluster; empty if none is chosen
+ * @param leader empty while no node leads or none can be reached
+ */
+public record Glance(Optional<String> name, Optional<Leader> leader, List<String> nodes, List<Queue> queues) {
+
+    public record Leader(String id, long term) {}
+
+    public record Queue(int id, String label) {}
+
+    public static final Glance NO_CLUSTER = new Glance(Optional.empty(), Optional.empty(), List.of(), List.of());
+
+    public Glance {
+        nodes = List.copyOf(nodes);
+        queues = List.copyOf(queues);
+    }
+
+    public static Glance of(ClusterChoice choice, ClusterView view, List<Queue> queues) {
+        return new Glance(
+                view.name()
+                        .or(() -> choice.config().map(config -> config.name()))
+                        .or(() -> Optional.of("?")),
+                view.leader().map(status -> new Leader(status.id().value(), status.term())),
+                view.members().stream()
+                        .flatMap(member -> member.id().stream())
+                        .map(NodeId::value)
+                        .toList(),
+                queues);
+    }
+
+    /** How far the cluster has got, as far as one can see. */
+    static long progress(ClusterView view) {
+        return view.answering().stream()
+                .mapToLong(NodeStatus::appliedIndex)
+                .max()
+                .orElse(-1);
+    }
+
+    /** {@code ftq:demo n2* t7> }: the cluster, who leads it, in which term. */
+    public String prompt() {
+        return "ftq:" + name.map(known -> known + " " + state()).orElse("(no cluster)") + "> ";
+    }
+
+    /** What of the prompt deserves a warning; empty if all is well. */
+    Optional<String> warning() {
+        return name.isPresent() && leader.isEmpty() ? Optional.of(state()) : Optional.empty();
+    }
+
+    private String state() {
+        return leader.map(known -> known.id() + "* t" + known.term()).orElse("(no quorum)");
+    }
+}

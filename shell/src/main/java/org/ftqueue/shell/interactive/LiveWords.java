@@ -1,0 +1,59 @@
+package org.ftqueue.shell.interactive;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.ftqueue.shell.render.Format;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Values that an option or a word of a command can have, as far as they are known; never asks anybody. */
+record LiveWords(Supplier<Glance> glance) {
+
+    Stream<Suggestion> valuesOf(ArgSpec argument) {
+        if (argument.isOption() && List.of(((OptionSpec) argument).names()).contains("--id")) {
+            return argument.paramLabel().equals("NODE") ? nodes() : ids();
+        }
+        return switch (argument.paramLabel()) {
+            case "LABEL", "LABEL ITEM", "GLOB" ->
+                argument.type() == int.class
+                        ? labels().filter(label -> label.word().matches("-?[0-9]{1,10}"))
+                        : labels();
+            case "ID" -> ids();
+            // As an option it is a number of something, as a word a node.
+            case "N" ->
+                argument.isOption()
+                        ? Stream.empty()
+                        : Stream.concat(nodes(), Stream.of(new Suggestion("leader", "the node that leads now")));
+            case "FORMAT" ->
+                Stream.of(Format.values())
+                        .map(format -> Suggestion.of(format.name().toLowerCase(Locale.ROOT)));
+            default -> declared(argument);
+        };
+    }
+
+    private static Stream<Suggestion> declared(ArgSpec argument) {
+        return argument.completionCandidates() == null
+                ? Stream.empty()
+                : StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                        .map(Suggestion::of);
+    }
+
+    static boolean isLabel(ArgSpec argument) {
+        return argument.paramLabel().startsWith("LABEL");
+    }
+
+    private Stream<Suggestion> labels() {
+        return glance.get().queues().stream().map(queue -> Suggestion.of(queue.label()));
+    }
+
+    private Stream<Suggestion> ids() {
+        return glance.get().queues().stream().map(queue -> new Suggestion(Integer.toString(queue.id()), queue.label()));
+    }
+
+    private Stream<Suggestion> nodes() {
+        return glance.get().nodes().stream().map(Suggestion::of);
+    }
+}

@@ -1,0 +1,35 @@
+package org.ftqueue.shell.interactive;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.ftqueue.shell.environment.Environment;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The terminal of the process, if a line can be edited on it. */
+public final class Terminals {
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final Logger LIBRARY = Logger.getLogger("org.jline");
+
+    private Terminals() {}
+
+    /** Empty where the cursor cannot be moved, or the library finds no way to the terminal. To be closed. */
+    public static Optional<Terminal> open(Environment environment) {
+        String type = environment.variables().getOrDefault("TERM", "");
+        if (!environment.terminal().interactive() || type.isEmpty() || type.equals(Terminal.TYPE_DUMB)) {
+            return Optional.empty();
+        }
+        LIBRARY.setLevel(Level.OFF);
+        try {
+            return Optional.of(TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(false)
+                    .nativeSignals(true)
+                    .build());
+        } catch (IOException | IllegalStateException | LinkageError none) {
+            return Optional.empty();
+        }
+    }
+}
