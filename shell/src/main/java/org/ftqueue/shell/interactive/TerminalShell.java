@@ -29,6 +29,14 @@ import picocli.CommandLine;
  * prompt when it is not true any more. The terminal belongs to the caller.
  */
 public final class TerminalShell {
+    private static final List<String> COLOURS_OF_COMPLETION = List.of(
+            LineReader.COMPLETION_STYLE_STARTING,
+            LineReader.COMPLETION_STYLE_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_GROUP,
+            LineReader.COMPLETION_STYLE_LIST_STARTING,
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_GROUP);
+
     private final Terminal terminal;
     private final Environment environment;
     private final Completions completions;
@@ -69,6 +77,9 @@ public final class TerminalShell {
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "  > ")
                 // What does not begin as it was typed is no completion, only a guess.
                 .variable(LineReader.ERRORS, 0);
+        if (!colour) {
+            COLOURS_OF_COMPLETION.forEach(style -> builder.variable(style, ""));
+        }
         KeptHistory.file(environment.state()).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         return (LineReaderImpl) builder.build();
     }
