@@ -102,8 +102,9 @@ final class Completions {
                 .findFirst();
     }
 
+    /** What stands before the first full stop, semicolon or colon. */
     private static String first(String[] description) {
-        return description.length == 0 ? "" : description[0].split("(?<=[.;:])\\s", 2)[0];
+        return description.length == 0 ? "" : description[0].split("[.;:](\\s|$)", 2)[0];
     }
 
     /**

@@ -74,7 +74,7 @@ class CompletionsTest {
     @Test
     void commandsAndOptionsComeWithANote() {
         assertThat(completions.at(List.of("queue"), "push"))
-                .containsExactly(new Suggestion("push", "Add items at the tail of a queue."));
+                .containsExactly(new Suggestion("push", "Add items at the tail of a queue"));
         assertThat(completions.at(List.of("queue", "pop"), "--wait"))
                 .allSatisfy(option -> assertThat(option.note()).startsWith("How long to wait"));
     }
