@@ -49,6 +49,7 @@ import picocli.CommandLine.ScopeType;
             ClassicCommands.Size.class,
             WatchCommand.class,
             TimingCommand.class,
+            DoctorCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },
