@@ -50,6 +50,7 @@ import picocli.CommandLine.ScopeType;
             WatchCommand.class,
             TimingCommand.class,
             DoctorCommand.class,
+            SupportDumpCommand.class,
             CompletionCommand.class,
             CompleteWordsCommand.class,
             VersionCommand.class,

@@ -79,7 +79,7 @@ record PortsCheck(String cluster, NodeConfig node, Ports ports, Supplier<Cluster
                 .orElseGet(() -> Finding.failed(
                         name(),
                         subject,
-                        address + " is taken, and not by a " + node.id() + " that answers",
+                        address + " is taken, but " + node.id() + " does not answer there",
                         "find out who has it: ss -ltnp 'sport = :" + port + "'; a paused node has it too"));
     }
 }
