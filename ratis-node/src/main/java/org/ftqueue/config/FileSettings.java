@@ -72,7 +72,13 @@ final class FileSettings {
     }
 
     private void top(Node root) {
-        Map<String, Node> values = mapping(root, "", ConfigKeys.namesAtTop());
+        List<String> known = ConfigKeys.namesAtTop();
+        if (!(root instanceof MappingNode)) {
+            // A list, or any text at all: looking for keys in it would only hide that.
+            throw new ConfigException(List.of(
+                    at(root).where() + ": the file must be a mapping with the keys " + String.join(", ", known)));
+        }
+        Map<String, Node> values = mapping(root, "", known);
         settings.startsAt(at(root));
         ConfigKeys.names(Section.TOP).forEach(key -> scalar(values, key, key));
         for (Section section : List.of(Section.RAFT, Section.LIMITS)) {
@@ -127,10 +133,7 @@ final class FileSettings {
     private Map<String, Node> mapping(Node node, String path, Collection<String> known) {
         Map<String, Node> values = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
-            mistakes.add(
-                    at(node),
-                    (path.isEmpty() ? "the file" : path) + " must be a mapping with the keys "
-                            + String.join(", ", known));
+            mistakes.add(at(node), path + " must be a mapping with the keys " + String.join(", ", known));
             return values;
         }
         String prefix = path.isEmpty() ? "" : path + ".";

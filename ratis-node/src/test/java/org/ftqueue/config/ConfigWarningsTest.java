@@ -110,7 +110,6 @@ class ConfigWarningsTest {
     @Test
     void loopbackIsWhatNoOtherMachineReaches() {
         assertThat(List.of("127.0.0.1", "127.8.8.8", "::1", "localhost")).allMatch(Loopback::is);
-        assertThat(List.of("0.0.0.0", "::", "10.0.0.1", "fe80::1", "no-such-name.invalid"))
-                .noneMatch(Loopback::is);
+        assertThat(List.of("0.0.0.0", "::", "10.0.0.1", "fe80::1")).noneMatch(Loopback::is);
     }
 }

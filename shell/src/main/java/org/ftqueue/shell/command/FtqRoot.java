@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             ClusterCommands.class,
             LocalCommands.class,
             NodeCommands.class,
+            ConfigCommands.class,
             BenchCommands.class,
             ClassicCommands.Create.class,
             ClassicCommands.Destroy.class,
