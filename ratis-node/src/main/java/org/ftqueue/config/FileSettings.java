@@ -11,6 +11,7 @@ import org.ftqueue.api.NodeId;
 import org.ftqueue.config.ConfigKey.Section;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -49,9 +50,7 @@ final class FileSettings {
             return root.orElseThrow(
                     () -> new ConfigException(List.of(file + ": is empty; 'ftq config example' prints a good one")));
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            String context = e.getContext() == null ? "" : " " + e.getContext();
-            throw notYaml(file + ":" + line, e.getProblem() + context);
+            throw notYaml(file + ":" + line(e.getProblemMark()), e.getProblem() + context(e));
         } catch (ReaderException e) {
             long line = 1
                     + yaml.codePoints()
@@ -64,6 +63,19 @@ final class FileSettings {
         } catch (StackOverflowError e) {
             throw notYaml(file, "nested too deeply");
         }
+    }
+
+    /** What the reader was in when it stumbled: an open quote may have begun far above. */
+    private static String context(MarkedYamlEngineException e) {
+        if (e.getContext() == null) {
+            return "";
+        }
+        int began = line(e.getContextMark());
+        return " " + e.getContext() + (began == line(e.getProblemMark()) ? "" : " that begins in line " + began);
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(place -> place.getLine() + 1).orElse(1);
     }
 
     private static ConfigException notYaml(String where, String problem) {
@@ -169,7 +181,6 @@ final class FileSettings {
     }
 
     private Origin.File at(Node node) {
-        return new Origin.File(
-                file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+        return new Origin.File(file, line(node.getStartMark()));
     }
 }

@@ -91,7 +91,7 @@ class ConfigWarningsTest {
     @Test
     void whatTheExampleLeavesOutIsWhatHoldsAnyway() {
         String example = ConfigExample.of(3);
-        String uncommented = example.replaceAll("(?m)^  # (\\w+: [0-9]+)$", "  $1");
+        String uncommented = example.replaceAll("(?m)^  #(\\w+: [0-9]+)$", "  $1");
         assertThat(uncommented).isNotEqualTo(example);
         assertThat(parse(uncommented)).isEqualTo(parse(example));
     }
