@@ -58,7 +58,7 @@ public final class TerminalShell {
             Glance first) {
         this.terminal = terminal;
         this.environment = environment;
-        this.colour = environment.variables().getOrDefault("NO_COLOR", "").isEmpty();
+        this.colour = Terminals.colour(environment);
         this.live = new LiveGlance(cluster, first, this::redraw);
         this.completions = new Completions(tree, live::latest);
         this.reader = reader();
@@ -90,7 +90,9 @@ public final class TerminalShell {
      * @param lines makes what runs them, in a world whose questions are answered on this terminal
      */
     public void run(Function<Environment, LineRunner> lines) throws IOException {
-        Cancellation cancellation = new Cancellation(lines.apply(environment.withQuestions(this::ask)), this::endLine);
+        Cancellation cancellation = new Cancellation(
+                lines.apply(environment.withQuestions(this::ask).withScreen(new ShellScreen(terminal, colour))),
+                this::endLine);
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
         LineSource source = this::nextLine;
         live.start();

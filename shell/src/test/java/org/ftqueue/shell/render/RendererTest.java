@@ -146,7 +146,8 @@ class RendererTest {
 
     private static byte[] bytes(Format format, Result result) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Output(new PrintStream(bytes, false, StandardCharsets.UTF_8), System.err, format).print(result);
+        new Output(new PrintStream(bytes, false, StandardCharsets.UTF_8), System.err, format, OptionalInt.empty())
+                .print(result);
         return bytes.toByteArray();
     }
 
