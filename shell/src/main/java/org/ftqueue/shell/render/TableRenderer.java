@@ -49,7 +49,7 @@ final class TableRenderer {
     private static List<Fitting.Fit> fits(Result result, int[] shown, OptionalInt columns) {
         List<Fitting.Wish> wishes = IntStream.of(shown)
                 .mapToObj(i -> new Fitting.Wish(
-                        width(result, i), result.columns().get(i).rank(), isText(result.rows(), i)))
+                        width(result, i), result.columns().get(i).rank(), isCut(result, i)))
                 .toList();
         // A blank stands in front of the first column, and a table as wide as the terminal would make it wrap.
         int available = columns.isPresent() ? columns.getAsInt() - 2 : Integer.MAX_VALUE;
@@ -75,6 +75,11 @@ final class TableRenderer {
 
     private static HorizontalAlign align(List<List<Cell>> rows, int column) {
         return isText(rows, column) ? HorizontalAlign.LEFT : HorizontalAlign.RIGHT;
+    }
+
+    /** An address without its end is of no use; it is left out instead. Labels and items are what the table is about. */
+    private static boolean isCut(Result result, int column) {
+        return result.columns().get(column).rank() == 0 && isText(result.rows(), column);
     }
 
     private static boolean isText(List<List<Cell>> rows, int column) {

@@ -176,7 +176,7 @@ final class Drawing {
                 node.state(),
                 Figures.whole(node.term()),
                 Figures.whole(node.applied()),
-                Figures.whole(node.commitLag()),
+                Figures.whole(node.lag()),
                 Figures.rate(node.appliedPerSecond()),
                 Figures.whole(node.pending()),
                 Figures.time(node.lastHeardMillis()));

@@ -11,7 +11,8 @@ import org.ftqueue.shell.environment.ClusterView;
  * One node. Numbers are empty where it does not answer.
  *
  * @param name            its id, or its address while nobody knows the id
- * @param commitLag       entries that the most advanced node knows to be committed and this one has not applied
+ * @param lag             entries that another node has applied and this one has not; what is committed would count
+ *                        entries that Raft writes for itself, which no node ever applies
  * @param lastHeardMillis since the leader heard it
  */
 record NodeRow(
@@ -20,7 +21,7 @@ record NodeRow(
         String state,
         OptionalLong term,
         OptionalLong applied,
-        OptionalLong commitLag,
+        OptionalLong lag,
         OptionalDouble appliedPerSecond,
         OptionalLong pending,
         OptionalLong lastHeardMillis) {
@@ -33,16 +34,16 @@ record NodeRow(
     }
 
     static List<NodeRow> of(Optional<Look> before, Look now) {
-        long committed = now.view().answering().stream()
-                .mapToLong(status -> Math.max(status.committedIndex(), status.appliedIndex()))
+        long furthest = now.view().answering().stream()
+                .mapToLong(NodeStatus::appliedIndex)
                 .max()
                 .orElse(0);
         return now.view().members().stream()
-                .map(member -> of(member, committed, before, now))
+                .map(member -> of(member, furthest, before, now))
                 .toList();
     }
 
-    private static NodeRow of(ClusterView.Member member, long committed, Optional<Look> before, Look now) {
+    private static NodeRow of(ClusterView.Member member, long furthest, Optional<Look> before, Look now) {
         String name = member.id()
                 .map(Object::toString)
                 .orElseGet(() -> member.address().toString());
@@ -58,7 +59,7 @@ record NodeRow(
                 status.state(),
                 OptionalLong.of(status.term()),
                 OptionalLong.of(status.appliedIndex()),
-                OptionalLong.of(committed - status.appliedIndex()),
+                OptionalLong.of(furthest - status.appliedIndex()),
                 before.map(earlier -> appliedPerSecond(earlier, now, status)).orElse(OptionalDouble.empty()),
                 OptionalLong.of(status.pending()),
                 heard);
