@@ -150,6 +150,7 @@ public final class QueueCodec {
         out.u32(page.lastId()).u8(page.more() ? 1 : 0).u16(page.queues().size());
         for (QueueSummary queue : page.queues()) {
             out.u32(queue.id()).bytes8(queue.label().utf8()).u64(queue.size()).u64(queue.bytes());
+            out.u64(queue.pushed()).u64(queue.popped());
         }
         return out.toByteArray();
     }
@@ -161,7 +162,8 @@ public final class QueueCodec {
         int count = in.u16("rows");
         List<QueueSummary> queues = new ArrayList<>(Math.min(count, Query.MAX_PAGE));
         for (int i = 0; i < count; i++) {
-            queues.add(new QueueSummary(in.i32("id"), label(in), in.i64("size"), in.i64("bytes")));
+            queues.add(new QueueSummary(
+                    in.i32("id"), label(in), in.i64("size"), in.i64("bytes"), in.i64("pushed"), in.i64("popped")));
         }
         in.expectEnd("page");
         return new QueuePage(queues, lastId, more);

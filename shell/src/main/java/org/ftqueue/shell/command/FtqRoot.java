@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             QueueCommands.class,
             ClusterCommands.class,
             LocalCommands.class,
