@@ -37,11 +37,9 @@ public record NodeStatus(
         List<Peer> peers) {
 
     /**
-     * @param raftAddress     {@code host:port} for the other nodes
-     * @param binaryAddress   {@code host:port} for clients
      * @param lastHeardMillis milliseconds since this node last heard it, 0 for itself, -1 if it does not know
      */
-    public record Peer(NodeId id, String raftAddress, String binaryAddress, long lastHeardMillis) {}
+    public record Peer(NodeId id, Endpoints endpoints, long lastHeardMillis) {}
 
     public NodeStatus {
         peers = List.copyOf(peers);

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public final class ClusterConfigFile {
     private static final long MAX_FILE_BYTES = 1 << 20;
 
     private static final Set<String> FILE_KEYS = keys("cluster", "data", "nodes", "raft", "limits");
-    private static final Set<String> NODE_KEYS = keys("id", "host", "raft", "binary");
+    private static final Set<String> NODE_KEYS = keys("id", "host", "bind", "raft", "binary", "http");
     private static final Set<String> RAFT_KEYS = keys(
             "electionTimeoutMinMillis",
             "electionTimeoutMaxMillis",
@@ -90,8 +91,13 @@ public final class ClusterConfigFile {
         for (NodeConfig node : config.nodes()) {
             out.append("  - {id: ").append(node.id());
             out.append(", host: '").append(node.host()).append('\'');
+            if (!node.bind().equals(node.host())) {
+                out.append(", bind: '").append(node.bind()).append('\'');
+            }
             out.append(", raft: ").append(node.raftPort());
-            out.append(", binary: ").append(node.binaryPort()).append("}\n");
+            out.append(", binary: ").append(node.binaryPort());
+            node.httpPort().ifPresent(port -> out.append(", http: ").append(port));
+            out.append("}\n");
         }
         RaftConfig raft = config.raft();
         out.append("raft:\n");
@@ -136,16 +142,25 @@ public final class ClusterConfigFile {
         for (YamlSection section : top.sections("nodes", NODE_KEYS)) {
             Optional<NodeId> id = section.requiredValue("id", NodeId::parse);
             String host = section.text("host").orElse("127.0.0.1");
+            String bind = section.text("bind").orElse(host);
             OptionalLong raft = section.requiredNumber("raft", 1, 65535);
             OptionalLong binary = section.requiredNumber("binary", 1, 65535);
+            long http = section.number("http", 0, 1, 65535);
             if (id.isEmpty() || raft.isEmpty() || binary.isEmpty()) {
                 continue;
             }
-            NodeConfig node = new NodeConfig(id.get(), host, (int) raft.getAsLong(), (int) binary.getAsLong());
+            NodeConfig node = new NodeConfig(
+                    id.get(),
+                    host,
+                    bind,
+                    (int) raft.getAsLong(),
+                    (int) binary.getAsLong(),
+                    http == 0 ? OptionalInt.empty() : OptionalInt.of((int) http));
             String name = id.get().value();
             unique(taken, section, "id", "id " + name, name);
             unique(taken, section, "raft", node.raftAddress(), name);
             unique(taken, section, "binary", node.binaryAddress(), name);
+            node.httpAddress().ifPresent(address -> unique(taken, section, "http", address, name));
             nodes.add(node);
         }
         nodes.sort(Comparator.comparing(NodeConfig::id));

@@ -84,7 +84,7 @@ public final class FtqNode implements AutoCloseable {
         FtqNode node = null;
         try {
             // Ratis would end the process.
-            Sockets.requireFree(self.host(), self.raftPort());
+            Sockets.requireFree(self.bind(), self.raftPort());
             node = new FtqNode(config, self, directory, identity, lock);
             node.open();
             return node;
@@ -115,7 +115,7 @@ public final class FtqNode implements AutoCloseable {
 
     private void open() throws IOException {
         engine.start();
-        binary.listen(sockets, self.host(), self.binaryPort());
+        binary.listen(sockets, self.bind(), self.binaryPort());
         watchForClusterId();
         events.started(config.name(), self.raftAddress(), self.binaryAddress());
     }

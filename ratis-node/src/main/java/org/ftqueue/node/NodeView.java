@@ -74,10 +74,7 @@ final class NodeView implements NodeDirectory {
         Replica.Figures figures = replica.figures();
         List<NodeStatus.Peer> peers = config.nodes().stream()
                 .map(node -> new NodeStatus.Peer(
-                        node.id(),
-                        node.raftAddress(),
-                        node.binaryAddress(),
-                        raft.lastHeardMillis().getOrDefault(node.id(), -1L)))
+                        node.id(), node.endpoints(), raft.lastHeardMillis().getOrDefault(node.id(), -1L)))
                 .toList();
         return new NodeStatus(
                 config.name(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.QueueLimits;
@@ -20,7 +21,7 @@ class ClusterConfigFileTest {
             data: state
             nodes:
               - {id: n1, host: 10.0.0.1, raft: 7101, binary: 7201}
-              - {id: 2, host: 10.0.0.2, raft: 7101, binary: 7201}
+              - {id: 2, host: 10.0.0.2, bind: 0.0.0.0, raft: 7101, binary: 7201, http: 7301}
             raft:
               electionTimeoutMinMillis: 150
               electionTimeoutMaxMillis: 301
@@ -54,7 +55,8 @@ class ClusterConfigFileTest {
                         Path.of("/conf/state"),
                         List.of(
                                 new NodeConfig(new NodeId("n1"), "10.0.0.1", 7101, 7201),
-                                new NodeConfig(new NodeId("n2"), "10.0.0.2", 7101, 7201)),
+                                new NodeConfig(
+                                        new NodeId("n2"), "10.0.0.2", "0.0.0.0", 7101, 7201, OptionalInt.of(7301))),
                         new RaftConfig(150, 301, 2, 1000, 3),
                         new QueueLimits(7, 8, 9)));
     }
@@ -99,6 +101,7 @@ class ClusterConfigFileTest {
             raft: 7101, binary: 7201}     | raft: many, binary: 7201}     | raft.yaml:4: 'nodes[0].raft' must be a number from 1 to 65535, not 'many'
             raft: 7101, binary: 7201}     | binary: 7201}                 | raft.yaml:4: key 'nodes[0].raft' is missing
             raft: 7101, binary: 7201}     | raft: 7101, binary: 7101}     | raft.yaml:4: 10.0.0.1:7101 is taken by n1 already
+            raft: 7101, binary: 7201}     | raft: 1, binary: 2, http: 2}  | raft.yaml:4: 10.0.0.1:2 is taken by n1 already
             raft: 7101, binary: 7201}     | raft: 7101, binry: 7201}      | raft.yaml:4: unknown key 'nodes[0].binry'; did you mean 'binary'?
             electionTimeoutMaxMillis: 301 | electionTimeoutMaxMillis: 150 | raft.yaml:8: 'raft.electionTimeoutMaxMillis' (150) must be larger than electionTimeoutMinMillis (150)
             electionTimeoutMaxMillis: 301 | electiontimeoutmax: 301       | raft.yaml:8: unknown key 'raft.electiontimeoutmax'; did you mean 'electionTimeoutMaxMillis'?

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ftqueue.api.Digest;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.NodeId;
@@ -138,8 +139,9 @@ class GoldenQueueTest {
                 4,
                 5000,
                 List.of(
-                        new NodeStatus.Peer(n1, "h:7101", "h:7201", 0),
-                        new NodeStatus.Peer(new NodeId("n2"), "h:7102", "h:7202", -1)));
+                        new NodeStatus.Peer(n1, new Endpoints("h:7101", "h:7201", Optional.of("h:7301")), 0),
+                        new NodeStatus.Peer(
+                                new NodeId("n2"), new Endpoints("h:7102", "h:7202", Optional.empty()), -1)));
         assertThat(StatusCodec.encode(status)).containsExactly(Golden.bytes("reply-status"));
         assertThat(StatusCodec.decodeStatus(Golden.bytes("reply-status"))).isEqualTo(status);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.local.LocalCluster;
@@ -37,7 +38,10 @@ final class NodeTable {
             Column.onlyData("uptimeMillis"),
             Column.onlyData("version"),
             Column.onlyData("endpoints.raft"),
-            Column.notPlain("endpoints.binary").titled("address"));
+            Column.notPlain("endpoints.binary").titled("address"),
+            Column.onlyData("endpoints.grpc"),
+            Column.onlyData("endpoints.line"),
+            Column.onlyData("endpoints.http"));
 
     private static final int PID = COLUMNS.indexOf(Column.notPlain("pid"));
     /** In front of the pid. */
@@ -105,8 +109,11 @@ final class NodeTable {
                 number(status, NodeStatus::pending),
                 number(status, NodeStatus::uptimeMillis),
                 Cell.of(status.map(NodeStatus::version)),
-                Cell.of(member.raftAddress()),
-                Cell.of(member.address().toString()));
+                Cell.of(member.endpoints().map(Endpoints::raft)),
+                Cell.of(member.address().toString()),
+                Cell.ABSENT,
+                Cell.ABSENT,
+                Cell.of(member.endpoints().flatMap(Endpoints::http)));
     }
 
     private static Cell number(Optional<NodeStatus> status, ToLongFunction<NodeStatus> value) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.client.NodeAddress;
@@ -26,7 +27,7 @@ public record ClusterView(List<Member> members) {
 
     /** @param status empty if the node did not answer in time */
     public record Member(
-            Optional<NodeId> id, Optional<String> raftAddress, NodeAddress address, Optional<NodeStatus> status) {}
+            Optional<NodeId> id, Optional<Endpoints> endpoints, NodeAddress address, Optional<NodeStatus> status) {}
 
     public ClusterView {
         members = List.copyOf(members);
@@ -42,7 +43,7 @@ public record ClusterView(List<Member> members) {
             next.clear();
             for (Optional<NodeStatus> answer : answers.values()) {
                 for (NodeStatus.Peer peer : answer.map(NodeStatus::peers).orElse(List.of())) {
-                    known.put(NodeAddress.parse(peer.binaryAddress()), peer);
+                    known.put(NodeAddress.parse(peer.endpoints().binary()), peer);
                 }
             }
             next.addAll(known.keySet());
@@ -52,7 +53,7 @@ public record ClusterView(List<Member> members) {
                 .ifPresent(config -> config.nodes()
                         .forEach(node -> known.putIfAbsent(
                                 new NodeAddress(node.host(), node.binaryPort()),
-                                new NodeStatus.Peer(node.id(), node.raftAddress(), node.binaryAddress(), -1))));
+                                new NodeStatus.Peer(node.id(), node.endpoints(), -1))));
         return new ClusterView(members(answers, known));
     }
 
@@ -73,11 +74,11 @@ public record ClusterView(List<Member> members) {
         answers.forEach((address, status) -> {
             Optional<NodeStatus.Peer> peer = Optional.ofNullable(known.get(address));
             Optional<NodeId> id = status.map(NodeStatus::id).or(() -> peer.map(NodeStatus.Peer::id));
-            Optional<String> raft = id.flatMap(name -> known.values().stream()
+            Optional<Endpoints> endpoints = id.flatMap(name -> known.values().stream()
                     .filter(candidate -> candidate.id().equals(name))
-                    .map(NodeStatus.Peer::raftAddress)
+                    .map(NodeStatus.Peer::endpoints)
                     .findFirst());
-            Member member = new Member(id, raft, address, status);
+            Member member = new Member(id, endpoints, address, status);
             if (id.isEmpty()) {
                 nameless.add(member);
             } else {
