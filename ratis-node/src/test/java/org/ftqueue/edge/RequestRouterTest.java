@@ -2,6 +2,7 @@ package org.ftqueue.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.ftqueue.api.Reason;
 import org.ftqueue.api.RequestId;
 import org.ftqueue.api.SessionId;
 import org.ftqueue.env.VirtualClock;
+import org.ftqueue.observe.RequestMetrics;
 import org.junit.jupiter.api.Test;
 
 class RequestRouterTest {
@@ -54,7 +56,8 @@ class RequestRouterTest {
             },
             clock,
             timer,
-            PATIENCE);
+            PATIENCE,
+            new RequestMetrics(new SimpleMeterRegistry()));
 
     private static Envelope request(long number, int bytes) {
         RequestId id = new RequestId(new SessionId(new Position(1, 0)), number);

@@ -25,6 +25,9 @@ public record RaftStatus(
         long snapshotIndex,
         Map<NodeId, Long> lastHeardMillis) {
 
+    /** Before Ratis has opened its log: it has no division yet, as if it had closed it. */
+    static final RaftStatus STARTING = new RaftStatus("starting", "none", 0, Optional.empty(), 0, -1, Map.of());
+
     static RaftStatus of(RaftServer server, RaftGroupId group, NodeId self, long snapshotIndex) {
         RaftServer.Division division;
         try {
@@ -74,7 +77,7 @@ public record RaftStatus(
         };
     }
 
-    private static NodeId nodeOf(RaftProtos.ServerRpcProto peer) {
+    static NodeId nodeOf(RaftProtos.ServerRpcProto peer) {
         return new NodeId(peer.getId().getId().toStringUtf8());
     }
 }
