@@ -27,12 +27,15 @@ final class RatisFigures {
 
     /** Any thread. */
     static RaftFigures of(RaftServer server, RaftGroupId group) {
-        RaftServer.Division division;
         try {
-            division = server.getDivision(group);
-        } catch (IOException | RuntimeException e) {
+            return of(server.getDivision(group));
+        } catch (IOException | IllegalStateException e) {
+            // A division that is closed, or closes while we look, may be gone or refuse to speak of its log.
             return RaftFigures.NONE;
         }
+    }
+
+    private static RaftFigures of(RaftServer.Division division) {
         long committed = division.getCommitInfos().stream()
                 .mapToLong(RaftProtos.CommitInfoProto::getCommitIndex)
                 .reduce(division.getRaftLog().getLastCommittedIndex(), Math::max);
