@@ -43,13 +43,12 @@ class ClosedDivisionTest {
                 .setProperties(RatisSettings.properties(config, node, directory))
                 .build()) {
             server.start();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () -> assertThat(status(server, group).role()).isEqualTo("leader"));
-            assertThat(status(server, group).state()).isEqualTo("running");
-            assertThat(RatisFigures.of(server, group.getGroupId()).logSync().count())
-                    .isPositive();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(status(server, group).state()).isEqualTo("running");
+                assertThat(status(server, group).role()).isEqualTo("leader");
+                assertThat(RatisFigures.of(server, group.getGroupId()).logSync().count())
+                        .isPositive();
+            });
 
             server.getDivision(group.getGroupId()).close();
 
