@@ -87,7 +87,7 @@ final class NodeView implements NodeDirectory {
                 raft.role(),
                 raft.term(),
                 raft.leader(),
-                figures.appliedIndex(),
+                raft.appliedIndex(),
                 raft.committedIndex(),
                 raft.snapshotIndex(),
                 figures.sessions(),

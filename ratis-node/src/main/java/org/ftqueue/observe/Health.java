@@ -42,11 +42,7 @@ public record Health(List<Check> live, List<Check> ready) {
         Check raft = raft(standing.status());
         return new Health(
                 List.of(raft),
-                List.of(
-                        raft,
-                        started(standing.status()),
-                        leader(standing.status(), patience),
-                        applied(standing.raft())));
+                List.of(raft, started(standing.status()), leader(standing.status(), patience), applied(standing)));
     }
 
     public static boolean passed(List<Check> checks) {
@@ -106,11 +102,12 @@ public record Health(List<Check> live, List<Check> ready) {
         return millis >= 0 && millis <= patienceMillis;
     }
 
-    private static Check applied(RaftFigures raft) {
-        long behind = raft.knownCommittedIndex() - raft.appliedIndex();
+    private static Check applied(Standing standing) {
+        long behind = standing.raft().knownCommittedIndex() - standing.status().appliedIndex();
         return Check.of(
                 "applied",
                 behind <= FEW_ENTRIES,
-                "applied through entry " + raft.appliedIndex() + ", " + behind + " entries behind what is committed");
+                "applied through entry " + standing.status().appliedIndex() + ", " + behind
+                        + " entries behind what is committed");
     }
 }

@@ -4,17 +4,16 @@ import java.util.Map;
 import org.ftqueue.api.NodeId;
 
 /**
- * How far Raft is on one node, in entries of its log; those that Raft writes for itself count too.
+ * What Raft knows on one node beside its status.
  *
- * @param appliedIndex        last entry applied here, -1 before the first
  * @param knownCommittedIndex highest index that some node is known to have committed, -1 if none is
  * @param lagEntries          for each follower, entries that this leader has and it lacks; empty unless this node leads
  * @param logSync             how long the disk took for the log
  */
-public record RaftFigures(long appliedIndex, long knownCommittedIndex, Map<NodeId, Long> lagEntries, LogSync logSync) {
+public record RaftFigures(long knownCommittedIndex, Map<NodeId, Long> lagEntries, LogSync logSync) {
 
     /** There is nothing to tell: Raft has not started, or is closed. */
-    public static final RaftFigures NONE = new RaftFigures(-1, -1, Map.of(), LogSync.NONE);
+    public static final RaftFigures NONE = new RaftFigures(-1, Map.of(), LogSync.NONE);
 
     public RaftFigures {
         lagEntries = Map.copyOf(lagEntries);

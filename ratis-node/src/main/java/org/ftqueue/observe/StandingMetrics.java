@@ -74,7 +74,7 @@ final class StandingMetrics {
         gauge(
                 "ftqueue_raft_applied_index",
                 "Last entry applied here",
-                at -> at.raft().appliedIndex());
+                at -> at.status().appliedIndex());
         gauge(
                 "ftqueue_raft_snapshot_index",
                 "Last entry in a durable snapshot",

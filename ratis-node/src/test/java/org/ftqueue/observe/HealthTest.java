@@ -29,8 +29,25 @@ class HealthTest {
         }
         Optional<NodeId> led = leader.isEmpty() ? Optional.empty() : Optional.of(new NodeId(leader));
         NodeStatus status = new NodeStatus(
-                "c", Optional.empty(), new NodeId(N1), 1, "0", state, "r", 7, led, 0, 0, -1, 0, 0, 0, 0, 0, peers);
-        return new Standing(status, new RaftFigures(5_000 - behind, 5_000, Map.of(), LogSync.NONE));
+                "c",
+                Optional.empty(),
+                new NodeId(N1),
+                1,
+                "0",
+                state,
+                "r",
+                7,
+                led,
+                5_000 - behind,
+                0,
+                -1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                peers);
+        return new Standing(status, new RaftFigures(5_000, Map.of(), LogSync.NONE));
     }
 
     private static List<String> unready(Standing standing) {

@@ -39,7 +39,7 @@ final class RatisFigures {
         long committed = division.getCommitInfos().stream()
                 .mapToLong(RaftProtos.CommitInfoProto::getCommitIndex)
                 .reduce(division.getRaftLog().getLastCommittedIndex(), Math::max);
-        return new RaftFigures(division.getInfo().getLastAppliedIndex(), committed, lag(division), logSync(division));
+        return new RaftFigures(committed, lag(division), logSync(division));
     }
 
     private static Map<NodeId, Long> lag(RaftServer.Division division) {
