@@ -121,6 +121,24 @@ public final class QueueCodec {
         return new Query.ListQueues(glob, afterId, rows);
     }
 
+    /** What the bytes of a command or query ask for, in one word; {@code malformed} if they cannot be read. */
+    public static String operationName(byte[] bytes) {
+        return switch (bytes.length == 0 ? 0 : bytes[0]) {
+            case CREATE -> "create";
+            case DESTROY -> "destroy";
+            case PUSH -> "push";
+            case POP -> "pop";
+            case PURGE -> "purge";
+            case SET_LIMITS -> "set-limits";
+            case ID -> "id";
+            case TOP -> "top";
+            case SIZE -> "size";
+            case LIST -> "list";
+            case LIMITS -> "limits";
+            default -> "malformed";
+        };
+    }
+
     // ---- replies
 
     public static byte[] number(long value) {
