@@ -35,10 +35,12 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             QueueCommands.class,
             ClusterCommands.class,
             LocalCommands.class,
             NodeCommands.class,
+            ConfigCommands.class,
             BenchCommands.class,
             ClassicCommands.Create.class,
             ClassicCommands.Destroy.class,
