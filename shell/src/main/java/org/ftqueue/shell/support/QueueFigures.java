@@ -46,13 +46,20 @@ final class QueueFigures {
 
     static Result result(List<QueueSummary> queues, boolean labels, boolean more) {
         List<Column> columns = List.of(
-                Column.onlyData("id"), Column.onlyData("label"), Column.onlyData("size"), Column.onlyData("bytes"));
+                Column.onlyData("id"),
+                Column.onlyData("label"),
+                Column.onlyData("size"),
+                Column.onlyData("bytes"),
+                Column.onlyData("pushed"),
+                Column.onlyData("popped"));
         List<List<Cell>> rows = queues.stream()
                 .map(queue -> List.of(
                         Cell.of(queue.id()),
                         labels ? Cell.of(queue.label().toString()) : Cell.ABSENT,
                         Cell.of(queue.size()),
-                        Cell.of(queue.bytes())))
+                        Cell.of(queue.bytes()),
+                        Cell.of(queue.pushed()),
+                        Cell.of(queue.popped())))
                 .toList();
         return Result.rows(
                 "queues",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -183,7 +184,7 @@ public record SupportDump(
     private static String rendered(Result result, Format format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            format.renderer().render(result, out);
+            format.renderer(OptionalInt.empty()).render(result, out);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

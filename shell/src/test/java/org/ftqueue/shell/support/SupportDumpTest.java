@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.QueuePage.QueueSummary;
@@ -102,10 +103,11 @@ class SupportDumpTest {
     @Test
     void labelsAreToldOnlyIfAskedFor() {
         List<QueueSummary> queues = List.of(
-                new QueueSummary(1, Label.of("mail-of-ann"), 2, 30), new QueueSummary(2, Label.of("jobs"), 0, 0));
+                new QueueSummary(1, Label.of("mail-of-ann"), 2, 30, 5, 3),
+                new QueueSummary(2, Label.of("jobs"), 0, 0, 0, 0));
         assertThat(json(QueueFigures.result(queues, false, false)))
-                .isEqualTo("{\"queues\":[{\"id\":1,\"label\":null,\"size\":2,\"bytes\":30},"
-                        + "{\"id\":2,\"label\":null,\"size\":0,\"bytes\":0}],"
+                .isEqualTo("{\"queues\":[{\"id\":1,\"label\":null,\"size\":2,\"bytes\":30,\"pushed\":5,\"popped\":3},"
+                        + "{\"id\":2,\"label\":null,\"size\":0,\"bytes\":0,\"pushed\":0,\"popped\":0}],"
                         + "\"count\":2,\"thereAreMore\":false,\"items\":2,\"bytes\":30}\n");
         assertThat(json(QueueFigures.result(queues, true, true))).contains("mail-of-ann", "\"thereAreMore\":true");
     }
@@ -123,7 +125,7 @@ class SupportDumpTest {
 
     private static String json(Result result) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Format.JSON.renderer().render(result, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        Format.JSON.renderer(OptionalInt.empty()).render(result, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }
