@@ -28,6 +28,10 @@ final class Views {
                 member(Node.of(3).hears(6, -1, 0)));
     }
 
+    private static Endpoints endpoints(int number) {
+        return new Endpoints("127.0.0.1:710" + number, "127.0.0.1:720" + number, Optional.empty());
+    }
+
     static ClusterView.Member member(Node node) {
         return new ClusterView.Member(
                 Optional.of(id(node.number())),
@@ -42,10 +46,6 @@ final class Views {
                 Optional.of(endpoints(number)),
                 new NodeAddress("127.0.0.1", 7200 + number),
                 Optional.empty());
-    }
-
-    private static Endpoints endpoints(int number) {
-        return new Endpoints("127.0.0.1:710" + number, "127.0.0.1:720" + number, Optional.empty());
     }
 
     static NodeId id(int number) {
