@@ -7,7 +7,10 @@ import org.ftqueue.shell.render.Field;
 import org.ftqueue.shell.render.Result;
 import picocli.CommandLine.Command;
 
-@Command(name = "version", description = "Which FTQueue and which Java this is.")
+@Command(
+        name = "version",
+        description = "Which FTQueue and which Java this is.",
+        footer = {"", "Examples:", "  ftq version", "  ftq version -o json"})
 final class VersionCommand extends ShellCommand {
     @Override
     ExitCode run(Invocation shell) {
