@@ -219,6 +219,7 @@ final class OutputContract {
                         "checks[].verdict",
                         "checks[].finding",
                         "checks[].remedy"),
+                answering("support-dump", "--out {dir}/dump.zip --force", ".*dump\\.zip\n"),
                 telling("completion", "bash", "(?s).*\ncomplete .*"));
     }
 
