@@ -219,7 +219,14 @@ final class OutputContract {
                         "checks[].verdict",
                         "checks[].finding",
                         "checks[].remedy"),
-                answering("support-dump", "--out {dir}/dump.zip --force", ".*dump\\.zip\n"),
+                answering(
+                        "support-dump",
+                        "--out {dir}/dump.zip --force",
+                        ".*dump\\.zip\n",
+                        "parts[].part",
+                        "parts[].bytes",
+                        "parts[].missing",
+                        "file"),
                 telling("completion", "bash", "(?s).*\ncomplete .*"));
     }
 

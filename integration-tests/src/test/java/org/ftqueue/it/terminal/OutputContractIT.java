@@ -96,10 +96,7 @@ class OutputContractIT {
         JsonFields json = JsonFields.of(tried(row, List.of("-o", "json")).out());
         assertThat(json.values().keySet())
                 .as("JSON of %s", row)
-                .containsAll(row.fields().stream()
-                        .map(field -> json.values().containsKey(field) ? field : field + "[]")
-                        .toList());
-        assertThat(json.values().keySet()).contains(row.fields().toArray(String[]::new));
+                .contains(row.fields().toArray(String[]::new));
         for (String heading : headings(tried(row, List.of("-o", "table")).out())) {
             String name = TITLES.getOrDefault(heading, heading);
             assertThat(json.has(name))
