@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,11 @@ class FailuresTest {
     void aMissingFileIsNamed() {
         assertThat(Failures.of(new NoSuchFileException("items.txt")))
                 .hasMessage("items.txt: no such file or directory");
+    }
+
+    @Test
+    void aFileInThePlaceOfADirectoryIsNamed() {
+        assertThat(Failures.of(new FileAlreadyExistsException("data"))).hasMessage("data: is a file, not a directory");
     }
 
     @Test
