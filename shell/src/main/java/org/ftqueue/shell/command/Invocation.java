@@ -54,9 +54,14 @@ final class Invocation {
                 environment.screen().columns());
     }
 
-    /** The same, but meaning this local cluster, and for a person unless a format was chosen. */
+    /** The same, but meaning this local cluster. */
     Invocation forDirectory(Path directory) {
         return new Invocation(environment, clients, options.forDirectory(directory), inputUse, report);
+    }
+
+    /** The same, but in tables wherever it is printed, unless another format was chosen. */
+    Invocation forPerson() {
+        return new Invocation(environment, clients, options.forPerson(), inputUse, report);
     }
 
     /** The same in another world. */
