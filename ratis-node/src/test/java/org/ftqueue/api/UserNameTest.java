@@ -132,7 +132,7 @@ class UserNameTest {
         Random random = new Random(5);
         int[] pool = {'a', 'B', 'ß', 'İ', 'ı', 'ς', 0x301, 0x345, 0x1F80, 0x1FB3, 0x1E9E, 0x10400, 0x1D15E, ' ', 0x958};
         int names = 0;
-        for (int round = 0; round < 200_000; round++) {
+        for (int round = 0; round < 50_000; round++) {
             StringBuilder typed = new StringBuilder();
             for (int left = random.nextInt(70); left > 0; left--) {
                 typed.appendCodePoint(
@@ -151,6 +151,6 @@ class UserNameTest {
                 assertThat(refused.getMessage()).as("seed 5 round %s", round).startsWith("a user name ");
             }
         }
-        assertThat(names).isGreaterThan(20_000);
+        assertThat(names).isGreaterThan(5_000);
     }
 }

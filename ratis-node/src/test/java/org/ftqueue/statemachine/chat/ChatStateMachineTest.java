@@ -19,6 +19,7 @@ import org.ftqueue.api.Position;
 import org.ftqueue.api.Reason;
 import org.ftqueue.api.Sent;
 import org.ftqueue.api.UserName;
+import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.wire.ChatCodec;
 import org.ftqueue.wire.FrameCodec;
 import org.ftqueue.wire.WireWriter;
@@ -266,7 +267,7 @@ class ChatStateMachineTest {
         assertThat(rig.snapshot()).isEqualTo(before);
         assertThat(rig.machine.read(new Position(9, 0), new byte[] {1}))
                 .isInstanceOfSatisfying(
-                        org.ftqueue.statemachine.machine.ReplicatedMachine.Reading.Now.class,
+                        ReplicatedMachine.Reading.Now.class,
                         now -> assertThat(ChatRig.reason(now.outcome())).isEqualTo(Reason.MALFORMED));
     }
 
