@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("ordering.raft", List.of("ordering", "api", "wire", "config", "env", "observe")),
             Map.entry("statemachine", List.of("ordering", "api", "wire")),
             Map.entry("edge", List.of("api", "wire", "env", "config", "observe", "ordering")),
+            Map.entry("edge.http", List.of("observe")),
             Map.entry("client", List.of("api", "wire", "config", "env")),
             Map.entry(
                     "node",
@@ -59,6 +60,7 @@ class ArchitectureTest {
                             "ordering.raft",
                             "statemachine",
                             "edge",
+                            "edge.http",
                             "client"))));
 
     /** Libraries beside the JDK that a row may use. */
@@ -67,7 +69,8 @@ class ArchitectureTest {
             "ordering.raft", List.of("org.apache.ratis."),
             "statemachine", List.of("org.pcollections.", "com.google.re2j."),
             "config", List.of("org.snakeyaml."),
-            "observe", List.of("org.slf4j."),
+            "observe", List.of("org.slf4j.", "io.micrometer."),
+            "edge.http", List.of("com.sun.net.httpserver."),
             "node", List.of("com.fasterxml.jackson.core."));
 
     private static JavaClasses code;

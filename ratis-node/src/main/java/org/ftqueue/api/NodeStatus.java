@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param state          {@code starting}, {@code running}, {@code electing} or {@code closed}
  * @param role           {@code leader}, {@code follower}, {@code candidate} or {@code none}
  * @param leader         whom this node believes to lead
- * @param appliedIndex   index of the last entry applied to the state machines
+ * @param appliedIndex   index of the last entry applied here; equals {@code committedIndex} when nothing is on the way
  * @param committedIndex index of the last entry known to be on stable storage at a majority
  * @param snapshotIndex  index of the last durable snapshot, -1 if there is none
  * @param pending        requests waiting in this node to be ordered
@@ -37,11 +37,9 @@ public record NodeStatus(
         List<Peer> peers) {
 
     /**
-     * @param raftAddress     {@code host:port} for the other nodes
-     * @param binaryAddress   {@code host:port} for clients
      * @param lastHeardMillis milliseconds since this node last heard it, 0 for itself, -1 if it does not know
      */
-    public record Peer(NodeId id, String raftAddress, String binaryAddress, long lastHeardMillis) {}
+    public record Peer(NodeId id, Endpoints endpoints, long lastHeardMillis) {}
 
     public NodeStatus {
         peers = List.copyOf(peers);

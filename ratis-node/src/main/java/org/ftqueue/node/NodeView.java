@@ -12,6 +12,7 @@ import org.ftqueue.config.ClusterConfig;
 import org.ftqueue.config.NodeConfig;
 import org.ftqueue.edge.binary.NodeDirectory;
 import org.ftqueue.env.Clock;
+import org.ftqueue.observe.Standing;
 import org.ftqueue.ordering.raft.RaftEngine;
 import org.ftqueue.ordering.raft.RaftStatus;
 import org.ftqueue.statemachine.Replica;
@@ -74,10 +75,7 @@ final class NodeView implements NodeDirectory {
         Replica.Figures figures = replica.figures();
         List<NodeStatus.Peer> peers = config.nodes().stream()
                 .map(node -> new NodeStatus.Peer(
-                        node.id(),
-                        node.raftAddress(),
-                        node.binaryAddress(),
-                        raft.lastHeardMillis().getOrDefault(node.id(), -1L)))
+                        node.id(), node.endpoints(), raft.lastHeardMillis().getOrDefault(node.id(), -1L)))
                 .toList();
         return new NodeStatus(
                 config.name(),
@@ -89,7 +87,7 @@ final class NodeView implements NodeDirectory {
                 raft.role(),
                 raft.term(),
                 raft.leader(),
-                figures.appliedIndex(),
+                raft.appliedIndex(),
                 raft.committedIndex(),
                 raft.snapshotIndex(),
                 figures.sessions(),
@@ -98,5 +96,10 @@ final class NodeView implements NodeDirectory {
                 engine.pending(),
                 TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - startedNanos),
                 peers);
+    }
+
+    /** Any thread. */
+    Standing standing() {
+        return new Standing(status(), engine.figures());
     }
 }

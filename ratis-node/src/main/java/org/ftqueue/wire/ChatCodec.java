@@ -130,6 +130,23 @@ public final class ChatCodec {
         return new Query.ListAccounts(new NamePattern(syntax, in.text16("pattern")), after, rows);
     }
 
+    /** What the opcode asks for, in a word or two; {@code chat-malformed} if there is no such opcode. */
+    public static String operationName(byte[] bytes) {
+        return switch (bytes.length == 0 ? 0 : bytes[0]) {
+            case CREATE_ACCOUNT -> "chat-create-account";
+            case LOG_IN -> "chat-log-in";
+            case LOG_OUT -> "chat-log-out";
+            case DELETE_ACCOUNT -> "chat-delete-account";
+            case SEND -> "chat-send";
+            case ACKNOWLEDGE -> "chat-acknowledge";
+            case RENEW -> "chat-renew";
+            case ACCOUNT -> "chat-account";
+            case LIST -> "chat-list";
+            case INBOX -> "chat-inbox";
+            default -> "chat-malformed";
+        };
+    }
+
     // ---- replies
 
     public static byte[] sent(Sent sent) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ftqueue.api.Digest;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.api.Position;
@@ -28,7 +29,9 @@ public final class StatusCodec {
         out.u64(status.pending()).u64(status.uptimeMillis());
         out.u16(status.peers().size());
         for (NodeStatus.Peer peer : status.peers()) {
-            out.text8(peer.id().value()).text8(peer.raftAddress()).text8(peer.binaryAddress());
+            Endpoints endpoints = peer.endpoints();
+            out.text8(peer.id().value()).text8(endpoints.raft()).text8(endpoints.binary());
+            out.text8(endpoints.http().orElse(""));
             out.u64(peer.lastHeardMillis());
         }
         return out.toByteArray();
@@ -59,11 +62,7 @@ public final class StatusCodec {
         }
         List<NodeStatus.Peer> peers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            peers.add(new NodeStatus.Peer(
-                    node(in.text8("peer id")),
-                    in.text8("raft address"),
-                    in.text8("binary address"),
-                    in.i64("last heard")));
+            peers.add(new NodeStatus.Peer(node(in.text8("peer id")), endpoints(in), in.i64("last heard")));
         }
         in.expectEnd("status");
         return new NodeStatus(
@@ -85,6 +84,13 @@ public final class StatusCodec {
                 pending,
                 uptime,
                 peers);
+    }
+
+    private static Endpoints endpoints(WireReader in) {
+        String raft = in.text8("raft address");
+        String binary = in.text8("binary address");
+        String http = in.text8("http address");
+        return new Endpoints(raft, binary, http.isEmpty() ? Optional.empty() : Optional.of(http));
     }
 
     /** Not quoted in the message: whatever a stranger sent as a name does not belong into our logs. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ftqueue.api.Digest;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.NodeId;
@@ -98,7 +99,7 @@ class GoldenQueueTest {
 
     @Test
     void aPageIsItsGoldenBytes() {
-        QueuePage page = new QueuePage(List.of(new QueuePage.QueueSummary(1, JOBS, 2, 3)), 1, true);
+        QueuePage page = new QueuePage(List.of(new QueuePage.QueueSummary(1, JOBS, 2, 3, 9, 6)), 1, true);
         assertThat(QueueCodec.page(page)).containsExactly(Golden.bytes("reply-page"));
         assertThat(QueueCodec.decodePage(Golden.bytes("reply-page"))).isEqualTo(page);
     }
@@ -138,8 +139,9 @@ class GoldenQueueTest {
                 4,
                 5000,
                 List.of(
-                        new NodeStatus.Peer(n1, "h:7101", "h:7201", 0),
-                        new NodeStatus.Peer(new NodeId("n2"), "h:7102", "h:7202", -1)));
+                        new NodeStatus.Peer(n1, new Endpoints("h:7101", "h:7201", Optional.of("h:7301")), 0),
+                        new NodeStatus.Peer(
+                                new NodeId("n2"), new Endpoints("h:7102", "h:7202", Optional.empty()), -1)));
         assertThat(StatusCodec.encode(status)).containsExactly(Golden.bytes("reply-status"));
         assertThat(StatusCodec.decodeStatus(Golden.bytes("reply-status"))).isEqualTo(status);
     }

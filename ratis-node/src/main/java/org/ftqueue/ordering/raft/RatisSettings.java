@@ -63,10 +63,10 @@ final class RatisSettings {
     }
 
     private static void transport(RaftProperties properties, NodeConfig self) {
-        GrpcConfigKeys.Server.setHost(properties, self.host());
+        GrpcConfigKeys.Server.setHost(properties, self.bind());
         GrpcConfigKeys.Server.setPort(properties, self.raftPort());
-        GrpcConfigKeys.Client.setHost(properties, self.host());
-        GrpcConfigKeys.Admin.setHost(properties, self.host());
+        GrpcConfigKeys.Client.setHost(properties, self.bind());
+        GrpcConfigKeys.Admin.setHost(properties, self.bind());
     }
 
     private static void timeouts(RaftProperties properties, RaftConfig raft) {

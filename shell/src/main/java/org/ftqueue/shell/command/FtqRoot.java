@@ -35,10 +35,12 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             QueueCommands.class,
             ClusterCommands.class,
             LocalCommands.class,
             NodeCommands.class,
+            ConfigCommands.class,
             BenchCommands.class,
             ClassicCommands.Create.class,
             ClassicCommands.Destroy.class,
@@ -49,6 +51,9 @@ import picocli.CommandLine.ScopeType;
             ClassicCommands.Size.class,
             WatchCommand.class,
             TimingCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class,
+            CompleteWordsCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },
@@ -80,6 +85,11 @@ public final class FtqRoot implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "Show this help.")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            description = "Show which FTQueue this is.")
+    private boolean version;
 
     @Option(names = "-e", paramLabel = "COMMANDS", description = "Run these commands, separated by ';'. Repeatable.")
     private List<String> expressions = new ArrayList<>();
@@ -180,6 +190,9 @@ public final class FtqRoot implements Callable<Integer> {
     public Integer call() throws IOException {
         if (outer.isPresent()) {
             throw Failure.usage("options alone are no command; 'help' lists the commands");
+        }
+        if (version) {
+            return new VersionCommand().run(invocation()).code();
         }
         return new Reading(invocation(), expressions, Optional.ofNullable(file), keepGoing, echo).run();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.local.LocalCluster;
@@ -18,28 +19,32 @@ import org.ftqueue.shell.render.Result;
 final class NodeTable {
     private static final String UNREACHABLE = "unreachable";
 
+    /** Ranks tell what a narrow terminal does without first: what is the same in every row, then what changes slowly. */
     private static final List<Column> COLUMNS = List.of(
             Column.everywhere("id"),
             Column.everywhere("role"),
             Column.everywhere("state"),
-            Column.everywhere("term"),
-            Column.notPlain("leader"),
-            Column.notPlain("appliedIndex").titled("applied"),
-            Column.notPlain("committedIndex").titled("committed"),
-            Column.notPlain("lastHeardMillis").titled("heard ms"),
-            Column.notPlain("sessions"),
-            Column.notPlain("queues"),
-            Column.notPlain("items"),
-            Column.notPlain("pid"),
+            Column.everywhere("term").rank(1),
+            Column.notPlain("leader").rank(8),
+            Column.notPlain("appliedIndex").titled("applied").rank(2),
+            Column.notPlain("committedIndex").titled("committed").rank(7),
+            Column.notPlain("lastHeardMillis").titled("heard ms").rank(1),
+            Column.notPlain("sessions").rank(9),
+            Column.notPlain("queues").rank(6),
+            Column.notPlain("items").rank(5),
+            Column.notPlain("pid").rank(4),
             Column.onlyData("reachable"),
             Column.onlyData("snapshotIndex"),
             Column.onlyData("pending"),
             Column.onlyData("uptimeMillis"),
             Column.onlyData("version"),
             Column.onlyData("endpoints.raft"),
-            Column.notPlain("endpoints.binary").titled("address"));
+            Column.notPlain("endpoints.binary").titled("address").rank(3),
+            Column.onlyData("endpoints.grpc"),
+            Column.onlyData("endpoints.line"),
+            Column.onlyData("endpoints.http"));
 
-    private static final int PID = COLUMNS.indexOf(Column.notPlain("pid"));
+    private static final int PID = COLUMNS.stream().map(Column::path).toList().indexOf("pid");
     /** In front of the pid. */
     private static final int PROCESS = PID;
 
@@ -105,8 +110,11 @@ final class NodeTable {
                 number(status, NodeStatus::pending),
                 number(status, NodeStatus::uptimeMillis),
                 Cell.of(status.map(NodeStatus::version)),
-                Cell.of(member.raftAddress()),
-                Cell.of(member.address().toString()));
+                Cell.of(member.endpoints().map(Endpoints::raft)),
+                Cell.of(member.address().toString()),
+                Cell.ABSENT,
+                Cell.ABSENT,
+                Cell.of(member.endpoints().flatMap(Endpoints::http)));
     }
 
     private static Cell number(Optional<NodeStatus> status, ToLongFunction<NodeStatus> value) {

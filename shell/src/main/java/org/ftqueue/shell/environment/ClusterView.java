@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.client.NodeAddress;
@@ -26,10 +28,36 @@ public record ClusterView(List<Member> members) {
 
     /** @param status empty if the node did not answer in time */
     public record Member(
-            Optional<NodeId> id, Optional<String> raftAddress, NodeAddress address, Optional<NodeStatus> status) {}
+            Optional<NodeId> id, Optional<Endpoints> endpoints, NodeAddress address, Optional<NodeStatus> status) {}
+
+    /** What the answers say of the cluster as a whole. */
+    public enum Standing {
+        /** A majority answers, and one of them leads. */
+        LED,
+        /** A majority answers, but none of them leads: an election, or nodes that cannot reach each other. */
+        NO_LEADER,
+        /** Nodes answer, but too few to decide anything. */
+        NO_QUORUM,
+        UNREACHABLE;
+
+        /** In two words at most. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
 
     public ClusterView {
         members = List.copyOf(members);
+    }
+
+    public Standing standing() {
+        if (answering().isEmpty()) {
+            return Standing.UNREACHABLE;
+        }
+        if (!majorityAnswers()) {
+            return Standing.NO_QUORUM;
+        }
+        return leader().isPresent() ? Standing.LED : Standing.NO_LEADER;
     }
 
     /** Asks all nodes at the same time; those that the choice does not name are learned from those that it does. */
@@ -42,7 +70,7 @@ public record ClusterView(List<Member> members) {
             next.clear();
             for (Optional<NodeStatus> answer : answers.values()) {
                 for (NodeStatus.Peer peer : answer.map(NodeStatus::peers).orElse(List.of())) {
-                    known.put(NodeAddress.parse(peer.binaryAddress()), peer);
+                    known.put(NodeAddress.parse(peer.endpoints().binary()), peer);
                 }
             }
             next.addAll(known.keySet());
@@ -52,7 +80,7 @@ public record ClusterView(List<Member> members) {
                 .ifPresent(config -> config.nodes()
                         .forEach(node -> known.putIfAbsent(
                                 new NodeAddress(node.host(), node.binaryPort()),
-                                new NodeStatus.Peer(node.id(), node.raftAddress(), node.binaryAddress(), -1))));
+                                new NodeStatus.Peer(node.id(), node.endpoints(), -1))));
         return new ClusterView(members(answers, known));
     }
 
@@ -73,11 +101,11 @@ public record ClusterView(List<Member> members) {
         answers.forEach((address, status) -> {
             Optional<NodeStatus.Peer> peer = Optional.ofNullable(known.get(address));
             Optional<NodeId> id = status.map(NodeStatus::id).or(() -> peer.map(NodeStatus.Peer::id));
-            Optional<String> raft = id.flatMap(name -> known.values().stream()
+            Optional<Endpoints> endpoints = id.flatMap(name -> known.values().stream()
                     .filter(candidate -> candidate.id().equals(name))
-                    .map(NodeStatus.Peer::raftAddress)
+                    .map(NodeStatus.Peer::endpoints)
                     .findFirst());
-            Member member = new Member(id, raft, address, status);
+            Member member = new Member(id, endpoints, address, status);
             if (id.isEmpty()) {
                 nameless.add(member);
             } else {
@@ -92,6 +120,13 @@ public record ClusterView(List<Member> members) {
             members.addAll(nameless);
         }
         return members;
+    }
+
+    /** The same nodes, none of which answers. */
+    public ClusterView silent() {
+        return new ClusterView(members.stream()
+                .map(member -> new Member(member.id(), member.raftAddress(), member.address(), Optional.empty()))
+                .toList());
     }
 
     public List<NodeStatus> answering() {

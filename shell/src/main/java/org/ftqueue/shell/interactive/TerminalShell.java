@@ -2,6 +2,8 @@ package org.ftqueue.shell.interactive;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -36,6 +39,9 @@ public final class TerminalShell {
             LineReader.COMPLETION_STYLE_LIST_STARTING,
             LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
             LineReader.COMPLETION_STYLE_LIST_GROUP);
+
+    /** Longer than a command that was interrupted waits for its outcome. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Terminal terminal;
     private final Environment environment;
@@ -58,7 +64,7 @@ public final class TerminalShell {
             Glance first) {
         this.terminal = terminal;
         this.environment = environment;
-        this.colour = environment.variables().getOrDefault("NO_COLOR", "").isEmpty();
+        this.colour = Terminals.colour(environment);
         this.live = new LiveGlance(cluster, first, this::redraw);
         this.completions = new Completions(tree, live::latest);
         this.reader = reader();
@@ -90,11 +96,13 @@ public final class TerminalShell {
      * @param lines makes what runs them, in a world whose questions are answered on this terminal
      */
     public void run(Function<Environment, LineRunner> lines) throws IOException {
-        Cancellation cancellation = new Cancellation(lines.apply(environment.withQuestions(this::ask)), this::endLine);
-        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
+        Cancellation cancellation = new Cancellation(() -> lines(lines), GRACE, new Remarks(environment.err()));
+        Attributes before = terminal.getAttributes();
+        Terminal.SignalHandler handler = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
         LineSource source = this::nextLine;
         live.start();
         try {
+            keepKeysTypedBeforeControlC();
             new PromptLoop(
                             words -> {
                                 int code = cancellation.run(words);
@@ -106,8 +114,29 @@ public final class TerminalShell {
                     .run();
         } finally {
             live.close();
-            terminal.handle(Terminal.Signal.INT, before);
+            terminal.handle(Terminal.Signal.INT, handler);
+            terminal.setAttributes(before);
         }
+    }
+
+    /** A terminal throws away what it has not handed over yet when Ctrl-C comes, unless it is told not to. */
+    private void keepKeysTypedBeforeControlC() {
+        Attributes attributes = terminal.getAttributes();
+        attributes.setLocalFlag(Attributes.LocalFlag.NOFLSH, true);
+        terminal.setAttributes(attributes);
+    }
+
+    private Cancellation.Lines lines(Function<Environment, LineRunner> lines) {
+        Outlet out = new Outlet(environment.out());
+        Outlet err = new Outlet(environment.err());
+        Environment world = environment
+                .withQuestions(this::ask)
+                .withScreen(new ShellScreen(terminal, colour))
+                .withOutput(out.stream(), err.stream());
+        return new Cancellation.Lines(lines.apply(world), () -> {
+            out.cut();
+            err.cut();
+        });
     }
 
     private Optional<String> nextLine() {
@@ -121,12 +150,6 @@ public final class TerminalShell {
                 return Optional.empty();
             }
         }
-    }
-
-    /** The terminal shows ^C in the middle of a line, but a prompt is drawn as if it started in the first column. */
-    private void endLine() {
-        environment.err().print("\n");
-        environment.err().flush();
     }
 
     /** Two readers of one terminal would steal each other's keys, so questions are answered where commands are typed. */
@@ -180,7 +203,32 @@ public final class TerminalShell {
         for (Suggestion suggestion : completions.at(before, typed.word())) {
             String note = suggestion.note().isEmpty() ? null : suggestion.note();
             String word = suggestion.word();
-            candidates.add(new Candidate(word, word, null, note, null, null, !word.endsWith("=")));
+            candidates.add(new Candidate(
+                    word,
+                    word,
+                    null,
+                    note,
+                    null,
+                    null,
+                    !word.endsWith("=") && !word.endsWith("/") && !word.endsWith(",")));
+        }
+    }
+
+    /** The terminal shows ^C in the middle of a line, but a prompt is drawn as if it started in the first column. */
+    private record Remarks(PrintStream err) implements Cancellation.Told {
+        @Override
+        public void cancelling() {
+            line("");
+        }
+
+        @Override
+        public void leftBehind(List<String> words) {
+            line("ftq: '" + words.get(0) + "' did not end and was left behind; what it does may still happen");
+        }
+
+        private void line(String text) {
+            err.print(text + "\n");
+            err.flush();
         }
     }
 }

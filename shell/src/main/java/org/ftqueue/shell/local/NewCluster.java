@@ -19,34 +19,23 @@ import org.ftqueue.config.RaftConfig;
  */
 public record NewCluster(String name, int nodes) {
     private static final String HOST = "127.0.0.1";
-    /** Five JVMs on a small machine miss heartbeats that three do not, so they get more time before they elect. */
+    /** Raft, binary, http. */
+    private static final int PORTS_A_NODE = 3;
+    /** From here on several JVMs are too many for a small machine to be punctual. */
     private static final int MANY_NODES = 5;
-
-    private static final int PATIENT_MIN_MILLIS = 1_000;
-    private static final int PATIENT_MAX_MILLIS = 2_000;
 
     /** Chooses ports and writes the cluster's file; starts nothing. */
     public LocalCluster writeTo(LocalDirectory directory) throws IOException {
-        List<Integer> ports = FreePorts.find(2 * nodes, RandomGenerator.getDefault());
+        List<Integer> ports = FreePorts.find(PORTS_A_NODE * nodes, RandomGenerator.getDefault());
         List<NodeConfig> members = new ArrayList<>();
         for (int i = 0; i < nodes; i++) {
             NodeId id = NodeId.parse(Integer.toString(i + 1));
-            members.add(new NodeConfig(id, HOST, ports.get(2 * i), ports.get(2 * i + 1)));
+            List<Integer> own = ports.subList(PORTS_A_NODE * i, PORTS_A_NODE * (i + 1));
+            members.add(new NodeConfig(id, HOST, own.get(0), own.get(1)).withHttp(own.get(2)));
         }
-        ClusterConfig config = new ClusterConfig(name, directory.relativeData(), members, raft(), QueueLimits.DEFAULT);
+        RaftConfig raft = nodes < MANY_NODES ? RaftConfig.DEFAULT : RaftConfig.PATIENT;
+        ClusterConfig config = new ClusterConfig(name, directory.relativeData(), members, raft, QueueLimits.DEFAULT);
         Files.writeString(directory.clusterFile(), ClusterConfigFile.write(config));
         return LocalCluster.open(directory);
-    }
-
-    private RaftConfig raft() {
-        RaftConfig usual = RaftConfig.DEFAULT;
-        return nodes < MANY_NODES
-                ? usual
-                : new RaftConfig(
-                        PATIENT_MIN_MILLIS,
-                        PATIENT_MAX_MILLIS,
-                        usual.entriesInFlight(),
-                        usual.snapshotEveryEntries(),
-                        usual.snapshotEveryMebibytes());
     }
 }

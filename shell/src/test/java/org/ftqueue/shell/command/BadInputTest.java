@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is typed wrong gets one line on standard error, and nothing on standard output. None needs a cluster. */
 class BadInputTest {
+    private static final String THREE = "../conf/raft-3.yaml";
+
     @TempDir
     private Path state;
 
@@ -57,10 +59,49 @@ class BadInputTest {
                 bad(2, "Missing required option: '--config=FILE'", "node", "start", "--id", "n1"),
                 bad(2, "is not a node id", "node", "start", "--config", "no.yaml", "--id", "x1"),
                 bad(7, "no.yaml: no such file", "node", "start", "--config", "no.yaml", "--id", "n1"),
+                bad(7, "no.yaml: no such file; 'ftq config example' prints one", "config", "check", "no.yaml"),
+                bad(7, "no.yaml: no such file", "config", "show", "--config", "no.yaml"),
+                bad(7, "is a directory, not a file", "config", "check", ".."),
+                bad(
+                        7,
+                        "pom.xml:1: the file must be a mapping with the keys cluster, data",
+                        "config",
+                        "check",
+                        "pom.xml"),
+                bad(7, "/raft-3.yaml has no node n7, only n1, n2, n3", "node", "start", "--config", THREE, "--id", "7"),
+                bad(7, "n1 would listen on 0.0.0.0, beyond this machine", start("nodes.n1.bind=0.0.0.0")),
+                bad(7, "add --insecure if only machines that you trust", start("nodes.n1.host=10.0.0.5")),
+                bad(7, "--set raft.timeout: unknown key; known keys are raft.", start("raft.timeout=5")),
+                bad(
+                        7,
+                        "--set entriesInFlight: unknown key; did you mean",
+                        "config",
+                        "show",
+                        THREE,
+                        "--set",
+                        "entriesInFlight=2"),
+                bad(7, "--set nodes: unknown key", "config", "check", THREE, "--set", "nodes=5"),
+                bad(2, "Missing required parameter for option '--set' (KEY=VALUE)", "config", "show", THREE, "--set"),
+                bad(2, "one configuration file is wanted, as in 'ftq config check", "config", "check"),
+                bad(2, "one configuration file is wanted", "config", "show", "a.yaml", "--config", "b.yaml"),
+                bad(2, "an example has 1 to 9 nodes, not 0", "config", "example", "--nodes", "0"),
+                bad(2, "'ftq config' has no command 'validate'", "config", "validate", "x"),
+                bad(2, "--id names a node of a file; add --config FILE", "doctor", "--id", "n1", "--connect", "h:1"),
+                bad(2, "is not a node id", "doctor", "--config", "no.yaml", "--id", "x1"),
+                bad(2, "'ftq doctor' has no option '--conf'; did you mean '--config'?", "doctor", "--conf", "x"),
+                bad(2, "'h' is not an address", "doctor", "--connect", "h"),
+                bad(7, "there is no cluster in /nowhere", "doctor", "--dir", "/nowhere"),
+                bad(2, "there is completion for bash and zsh, not for 'fish'", "completion", "fish"),
+                bad(2, "Missing required parameter: 'SHELL'", "completion"),
+                bad(2, "see 'ftq help complete-words'", "complete-words", "bash", "--", "ftq"),
                 bad(7, "no.ftq: no such file", "-f", "no.ftq"),
                 bad(7, "there is no cluster in /nowhere", "local", "status", "--dir", "/nowhere"),
                 bad(7, "there is no cluster in /nowhere", "queue", "list", "--dir", "/nowhere"),
                 bad(7, "no cluster is chosen: start one with 'ftq local start'", "queue", "list"));
+    }
+
+    private static String[] start(String setting) {
+        return new String[] {"node", "start", "--config", THREE, "--id", "n1", "--set", setting};
     }
 
     private static Arguments bad(int code, String message, String... arguments) {

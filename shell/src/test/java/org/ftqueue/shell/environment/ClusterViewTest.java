@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.client.NodeAddress;
@@ -45,7 +46,7 @@ class ClusterViewTest {
     private static ClusterView.Member member(int number, Optional<NodeStatus> status) {
         return new ClusterView.Member(
                 Optional.of(NodeId.parse(Integer.toString(number))),
-                Optional.of("127.0.0.1:710" + number),
+                Optional.of(endpoints(7100 + number, 7200 + number)),
                 new NodeAddress("127.0.0.1", 7200 + number),
                 status);
     }
@@ -71,7 +72,11 @@ class ClusterViewTest {
                 0,
                 1_000,
                 List.of(
-                        new NodeStatus.Peer(NodeId.parse("n2"), "127.0.0.1:7102", "127.0.0.1:7202", 250),
-                        new NodeStatus.Peer(NodeId.parse("n3"), "127.0.0.1:7103", "127.0.0.1:7203", -1)));
+                        new NodeStatus.Peer(NodeId.parse("n2"), endpoints(7102, 7202), 250),
+                        new NodeStatus.Peer(NodeId.parse("n3"), endpoints(7103, 7203), -1)));
+    }
+
+    private static Endpoints endpoints(int raft, int binary) {
+        return new Endpoints("127.0.0.1:" + raft, "127.0.0.1:" + binary, Optional.empty());
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ftqueue.shell.command.FtqRoot;
+import org.ftqueue.shell.environment.ClusterView.Standing;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.Failure;
 import org.ftqueue.shell.environment.TestEnvironment;
@@ -35,8 +36,13 @@ class TerminalShellTest {
     /** What the library sends when it does not read any more. */
     private static final String END_OF_PASTING = "\u001b[?2004l";
 
-    private static final Glance GLANCE =
-            new Glance(Optional.of("demo"), Optional.of(new Glance.Leader("n2", 7)), List.of(), List.of());
+    private static final Glance GLANCE = new Glance(
+            Optional.of("demo"),
+            Optional.of(new Glance.Leader("n2", 7)),
+            Standing.LED,
+            List.of(),
+            List.of(),
+            List.of());
 
     @TempDir
     private Path state;
