@@ -130,6 +130,11 @@ public final class ChatCodec {
         return new Query.ListAccounts(new NamePattern(syntax, in.text16("pattern")), after, rows);
     }
 
+    /** Whether these are the bytes of a {@link CreateAccount}, as far as the opcode tells. */
+    public static boolean createsAccount(byte[] command) {
+        return command.length > 0 && command[0] == CREATE_ACCOUNT;
+    }
+
     /** What the opcode asks for, in a word or two; {@code chat-malformed} if there is no such opcode. */
     public static String operationName(byte[] bytes) {
         return switch (bytes.length == 0 ? 0 : bytes[0]) {

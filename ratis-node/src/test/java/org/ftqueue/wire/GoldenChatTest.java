@@ -90,6 +90,28 @@ class GoldenChatTest {
                 .isEqualTo(command);
     }
 
+    /** What is counted under a name is what the name says, and few names are enough for whatever comes. */
+    @Test
+    void everyOperationHasItsName() {
+        TreeMap<String, String> names = new TreeMap<>();
+        Stream.concat(commandNames(), queryNames())
+                .forEach(name -> names.put(name, ChatCodec.operationName(Golden.bytes(name))));
+        assertThat(names)
+                .containsEntry("chat-create", "chat-create-account")
+                .containsEntry("chat-log-in-password", "chat-log-in")
+                .containsEntry("chat-log-out", "chat-log-out")
+                .containsEntry("chat-delete", "chat-delete-account")
+                .containsEntry("chat-send", "chat-send")
+                .containsEntry("chat-acknowledge", "chat-acknowledge")
+                .containsEntry("chat-renew", "chat-renew")
+                .containsEntry("chat-query-account", "chat-account")
+                .containsEntry("chat-query-list-regex", "chat-list")
+                .containsEntry("chat-query-inbox", "chat-inbox")
+                .doesNotContainValue("chat-malformed");
+        assertThat(ChatCodec.operationName(new byte[0])).isEqualTo("chat-malformed");
+        assertThat(ChatCodec.operationName(new byte[] {99})).isEqualTo("chat-malformed");
+    }
+
     @ParameterizedTest
     @MethodSource("queryNames")
     void aQueryIsItsGoldenBytes(String name) {
