@@ -75,8 +75,8 @@ record PairsCheck(long silentMillis, Supplier<ClusterView> look) implements Chec
                         name(),
                         peer.id() + " -> " + hearer,
                         found + ", although " + peer.id() + " answers here",
-                        "see what is between " + hearer + " and " + peer.id() + " at " + peer.raftAddress()
-                                + ": a firewall, a cut link")
+                        "see what is between " + hearer + " and " + peer.id() + " at "
+                                + peer.endpoints().raft() + ": a firewall, a cut link")
                 : Finding.failed(
                         name(),
                         peer.id() + " -> " + hearer,

@@ -125,7 +125,7 @@ public record ClusterView(List<Member> members) {
     /** The same nodes, none of which answers. */
     public ClusterView silent() {
         return new ClusterView(members.stream()
-                .map(member -> new Member(member.id(), member.raftAddress(), member.address(), Optional.empty()))
+                .map(member -> new Member(member.id(), member.endpoints(), member.address(), Optional.empty()))
                 .toList());
     }
 

@@ -3,7 +3,6 @@ package org.ftqueue.shell.interactive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,13 +30,9 @@ public final class BriefLook {
     public static Glance at(ClusterChoice cluster) throws InterruptedException {
         // A file names the nodes faster than they would themselves.
         Glance known = cluster.config()
-                .map(config -> new Glance(
-                        Optional.of(config.name()),
-                        Optional.empty(),
-                        config.nodes().stream().map(node -> node.id().value()).toList(),
-                        List.of()))
+                .map(Glance::of)
                 .orElseGet(() -> Glance.of(cluster, ClusterView.of(cluster, FOR_NODES), List.of()));
-        return new Glance(known.name(), known.leader(), known.nodes(), queues(cluster));
+        return known.with(queues(cluster));
     }
 
     private static List<Glance.Queue> queues(ClusterChoice cluster) throws InterruptedException {

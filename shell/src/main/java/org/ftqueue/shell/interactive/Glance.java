@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
+import org.ftqueue.config.ClusterConfig;
+import org.ftqueue.config.NodeConfig;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.ClusterView.Standing;
@@ -57,6 +59,21 @@ public record Glance(
                         .map(member -> member.address().toString())
                         .toList(),
                 queues);
+    }
+
+    /** What a file says of a cluster that was not asked. */
+    static Glance of(ClusterConfig config) {
+        return new Glance(
+                Optional.of(config.name()),
+                Optional.empty(),
+                Standing.UNREACHABLE,
+                config.nodes().stream().map(node -> node.id().value()).toList(),
+                config.nodes().stream().map(NodeConfig::binaryAddress).toList(),
+                List.of());
+    }
+
+    Glance with(List<Queue> seen) {
+        return new Glance(name, leader, standing, nodes, addresses, seen);
     }
 
     /** How far the cluster has got, as far as one can see. */

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.ftqueue.shell.command.FtqRoot;
+import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.TestEnvironment;
 import org.ftqueue.shell.interactive.Glance;
 import org.ftqueue.shell.interactive.OutsideWords;
@@ -23,7 +24,9 @@ class CompletionScriptTest {
     private static final Glance GLANCE = new Glance(
             Optional.of("demo"),
             Optional.empty(),
+            ClusterView.Standing.UNREACHABLE,
             List.of("n1", "n2", "n3"),
+            List.of(),
             List.of(
                     new Glance.Queue(1, "jobs"),
                     new Glance.Queue(2, "two words"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.client.NodeAddress;
@@ -27,10 +28,14 @@ final class Views {
                 member(Node.of(3).hears(6, -1, 0)));
     }
 
+    private static Endpoints endpoints(int number) {
+        return new Endpoints("127.0.0.1:710" + number, "127.0.0.1:720" + number, Optional.empty());
+    }
+
     static ClusterView.Member member(Node node) {
         return new ClusterView.Member(
                 Optional.of(id(node.number())),
-                Optional.of("127.0.0.1:710" + node.number()),
+                Optional.of(endpoints(node.number())),
                 new NodeAddress("127.0.0.1", 7200 + node.number()),
                 Optional.of(node.status()));
     }
@@ -38,7 +43,7 @@ final class Views {
     static ClusterView.Member dead(int number) {
         return new ClusterView.Member(
                 Optional.of(id(number)),
-                Optional.of("127.0.0.1:710" + number),
+                Optional.of(endpoints(number)),
                 new NodeAddress("127.0.0.1", 7200 + number),
                 Optional.empty());
     }
@@ -129,8 +134,7 @@ final class Views {
 
         NodeStatus status() {
             List<NodeStatus.Peer> peers = Stream.of(1, 2, 3)
-                    .map(peer -> new NodeStatus.Peer(
-                            id(peer), "127.0.0.1:710" + peer, "127.0.0.1:720" + peer, heard.get(peer - 1)))
+                    .map(peer -> new NodeStatus.Peer(id(peer), endpoints(peer), heard.get(peer - 1)))
                     .toList();
             return new NodeStatus(
                     cluster,

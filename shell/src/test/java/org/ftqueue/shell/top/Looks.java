@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
@@ -28,8 +29,7 @@ final class Looks {
         List<NodeStatus.Peer> peers = new ArrayList<>();
         for (int i = 1; i <= applied.length; i++) {
             long heard = applied[i - 1] < 0 ? 41_200 : 20L * i;
-            peers.add(new NodeStatus.Peer(
-                    new NodeId("n" + i), "h:710" + i, "h:720" + i, ("n" + i).equals(leader) ? 0 : heard));
+            peers.add(new NodeStatus.Peer(new NodeId("n" + i), endpoints(i), ("n" + i).equals(leader) ? 0 : heard));
         }
         for (int i = 1; i <= applied.length; i++) {
             NodeId id = new NodeId("n" + i);
@@ -37,9 +37,13 @@ final class Looks {
                     ? Optional.empty()
                     : Optional.of(status(id, leader, pid + i, applied[i - 1], peers));
             members.add(new ClusterView.Member(
-                    Optional.of(id), Optional.of("h:710" + i), new NodeAddress("h", 7200 + i), status));
+                    Optional.of(id), Optional.of(endpoints(i)), new NodeAddress("h", 7200 + i), status));
         }
         return new Look(TimeUnit.SECONDS.toNanos(second), Optional.of("demo"), new ClusterView(members));
+    }
+
+    private static Endpoints endpoints(int number) {
+        return new Endpoints("h:710" + number, "h:720" + number, Optional.empty());
     }
 
     private static NodeStatus status(NodeId id, String leader, long pid, long applied, List<NodeStatus.Peer> peers) {
