@@ -67,9 +67,10 @@ class ChatSnapshotTest {
         }
         rig.seconds(31);
         assertThat(rig.machine.loginCount()).isEqualTo(1);
-        rig.restore(rig.snapshot());
-        assertThat(rig.machine.loginCount()).isEqualTo(1);
-        assertThat(rig.account("u1000").loggedIn()).isFalse();
+        ChatRig restarted = new ChatRig();
+        restarted.restore(rig.snapshot());
+        assertThat(restarted.machine.loginCount()).isEqualTo(1);
+        assertThat(restarted.account("u1000").loggedIn()).isFalse();
     }
 
     @Test
