@@ -48,6 +48,9 @@ class AccountListingTest {
             page = page(syntax, pattern, after, rows);
             assertThat(page.accounts()).hasSizeLessThanOrEqualTo(rows);
             page.accounts().forEach(account -> names.add(account.name()));
+            assertThat(page.more() && page.lastKey().equals(after))
+                    .as("stands still")
+                    .isFalse();
             after = page.lastKey();
         } while (page.more());
         return names;
