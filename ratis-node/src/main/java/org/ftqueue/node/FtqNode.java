@@ -215,6 +215,7 @@ public final class FtqNode implements AutoCloseable {
     /** Closes the doors, then stops taking part. Idempotent. */
     @Override
     public void close() {
+        http.close();
         binary.close();
         try {
             engine.close();
@@ -222,7 +223,6 @@ public final class FtqNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            http.close();
             metrics.close();
             background.shutdownNow();
             sockets.close();

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ftqueue.config.ConfigKey.Section;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables in {@code docs/configuration.md} are those of the declaration, and its examples are good. */
+/** The tables in {@code docs/configuration.md} are those of the declaration, and the examples there and elsewhere are good. */
 class ConfigurationPageTest {
     private static final Path PAGE = Path.of("docs/configuration.md");
     private static final String BEGIN = "<!-- keys: written by ConfigurationPageTest -->\n";
@@ -39,9 +41,10 @@ class ConfigurationPageTest {
         }
     }
 
-    @Test
-    void itsExamplesAreGood() throws Exception {
-        Matcher example = YAML.matcher(Files.readString(PAGE));
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/configuration.md", "../README.md"})
+    void theExamplesOfAPageAreGood(Path page) throws Exception {
+        Matcher example = YAML.matcher(Files.readString(page));
         int examples = 0;
         for (; example.find(); examples++) {
             assertThat(ClusterConfigFile.parse("page", example.group(1), Path.of("/conf"), Overrides.NONE)

@@ -52,7 +52,7 @@ final class Nearest {
 
     /** Of the candidates that are near at all, those that are nearest. */
     static List<String> nearest(String word, Collection<String> candidates) {
-        int most = Math.max(1, word.length() / LETTERS_A_MISTAKE);
+        int most = Math.max(1, (word.length() + 1) / LETTERS_A_MISTAKE);
         List<String> near = candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= most)
                 .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))

@@ -31,6 +31,11 @@ final class SubjectOptions {
                 : Subject.ofFile(shell.environment(), file, node, named);
     }
 
+    /** Whether the cluster is one that {@code ftq local} runs. */
+    boolean isLocal(Invocation shell) throws IOException {
+        return file == null && directory(shell).isPresent();
+    }
+
     /** Of the local cluster that is meant, if it is one. */
     static Optional<Path> directory(Invocation shell) throws IOException {
         Optional<Path> chosen = shell.options().directory();

@@ -17,12 +17,14 @@ import picocli.CommandLine.Option;
         name = "top",
         description = {
             "Watch a cluster: its nodes and its busiest queues, until q or Ctrl-C.",
-            "Keys: q quit; b s p o l order queues by traffic, size, pushes, pops, label; space pauses; arrows and page",
-            "keys scroll; ? shows the keys. Rates are means since the sample before; purged items are in growth/s but",
-            "no pops. Of more than 10,000 queues, so many are listed a sample, the others in the next ones.",
-            "Where nothing can be drawn on, every sample is printed: a block as a table, one object a line as JSON, one",
-            "line as CSV or plain. Plain output has eleven columns, separated by tabs: time, cluster, standing,",
-            "leader, term, answering, members, queues, items, pushes/s, pops/s."
+            "Keys: q quit; b s p o l order queues by traffic, size, pushes, pops, label;",
+            "space pauses; arrows and page keys scroll; ? shows the keys. Rates are means since",
+            "the sample before; purged items are in growth/s but are no pops. Of more than",
+            "10,000 queues, so many are listed a sample, the others in the next ones.",
+            "Where nothing can be drawn on, every sample is printed: a block as a table, one",
+            "object a line as JSON, one line as CSV or plain. Plain output has eleven columns,",
+            "separated by tabs: time, cluster, standing, leader, term, answering, members,",
+            "queues, items, pushes/s, pops/s."
         },
         footer = {
             "",

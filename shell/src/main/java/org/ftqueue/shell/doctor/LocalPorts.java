@@ -7,8 +7,8 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** The ports of this machine. */
-final class LocalPorts {
+/** The addresses and ports of this machine. */
+public final class LocalPorts {
 
     private LocalPorts() {}
 
@@ -31,7 +31,7 @@ final class LocalPorts {
     }
 
     /** Whether a node with this host would run here. */
-    static boolean isHere(String host) {
+    public static boolean isHere(String host) {
         try {
             return isOurs(InetAddress.getByName(host));
         } catch (UnknownHostException e) {

@@ -45,27 +45,28 @@ record PortsCheck(String cluster, NodeConfig node, Ports ports, Supplier<Cluster
         List<Finding> findings = new ArrayList<>();
         findings.add(of("raft", node.raftPort()));
         findings.add(of("binary", node.binaryPort()));
+        node.httpPort().ifPresent(port -> findings.add(of("http", port)));
         return findings;
     }
 
     private Finding of(String door, int port) {
-        String address = node.host() + ":" + port;
+        String address = node.bind() + ":" + port;
         String subject = node.id() + " " + door;
-        return switch (ports.use(node.host(), port)) {
+        return switch (ports.use(node.bind(), port)) {
             case FREE -> Finding.ok(name(), subject, address + " is free");
             case TAKEN -> taken(subject, address, port);
             case ELSEWHERE ->
                 Finding.failed(
                         name(),
                         subject,
-                        node.host() + " is no address of this machine",
-                        "run this on the machine of " + node.id() + ", or correct its host in the file");
+                        node.bind() + " is no address of this machine",
+                        "run this on the machine of " + node.id() + ", or correct its host or bind in the file");
             case UNKNOWN_HOST ->
                 Finding.failed(
                         name(),
                         subject,
-                        "the name " + node.host() + " has no address here",
-                        "correct the host in the file, or make this machine know the name");
+                        "the name " + node.bind() + " has no address here",
+                        "correct the host or bind in the file, or make this machine know the name");
         };
     }
 
@@ -79,7 +80,7 @@ record PortsCheck(String cluster, NodeConfig node, Ports ports, Supplier<Cluster
                 .orElseGet(() -> Finding.failed(
                         name(),
                         subject,
-                        address + " is taken, and not by a " + node.id() + " that answers",
+                        address + " is taken, but " + node.id() + " does not answer there",
                         "find out who has it: ss -ltnp 'sport = :" + port + "'; a paused node has it too"));
     }
 }

@@ -13,12 +13,14 @@ import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.repl.LineRunner;
 import org.ftqueue.shell.repl.LineSource;
 import org.ftqueue.shell.repl.PromptLoop;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
@@ -42,6 +44,9 @@ public final class TerminalShell {
 
     /** Longer than a command that was interrupted waits for its outcome. */
     private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** The value that switches a control character off. */
+    private static final int DISABLED = 0;
 
     private final Terminal terminal;
     private final Environment environment;
@@ -87,7 +92,10 @@ public final class TerminalShell {
             COLOURS_OF_COMPLETION.forEach(style -> builder.variable(style, ""));
         }
         KeptHistory.file(environment.state()).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return (LineReaderImpl) builder.build();
+        LineReaderImpl built = (LineReaderImpl) builder.build();
+        Reference clear = new Reference(LineReader.SEND_BREAK);
+        built.getKeyMaps().values().forEach(keys -> keys.bind(clear, KeyMap.ctrl('C')));
+        return built;
     }
 
     /**
@@ -97,12 +105,10 @@ public final class TerminalShell {
      */
     public void run(Function<Environment, LineRunner> lines) throws IOException {
         Cancellation cancellation = new Cancellation(() -> lines(lines), GRACE, new Remarks(environment.err()));
-        Attributes before = terminal.getAttributes();
         Terminal.SignalHandler handler = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
         LineSource source = this::nextLine;
         live.start();
         try {
-            keepKeysTypedBeforeControlC();
             new PromptLoop(
                             words -> {
                                 int code = cancellation.run(words);
@@ -115,15 +121,7 @@ public final class TerminalShell {
         } finally {
             live.close();
             terminal.handle(Terminal.Signal.INT, handler);
-            terminal.setAttributes(before);
         }
-    }
-
-    /** A terminal throws away what it has not handed over yet when Ctrl-C comes, unless it is told not to. */
-    private void keepKeysTypedBeforeControlC() {
-        Attributes attributes = terminal.getAttributes();
-        attributes.setLocalFlag(Attributes.LocalFlag.NOFLSH, true);
-        terminal.setAttributes(attributes);
     }
 
     private Cancellation.Lines lines(Function<Environment, LineRunner> lines) {
@@ -139,13 +137,29 @@ public final class TerminalShell {
         });
     }
 
+    /**
+     * While a line is typed, Ctrl-C is a key like others, so that it clears what was typed before it and nothing that
+     * comes after it. As a signal it would come when it likes, and the terminal would throw keys away.
+     */
     private Optional<String> nextLine() {
+        Attributes before = terminal.getAttributes();
+        Attributes typing = terminal.getAttributes();
+        typing.setControlChar(Attributes.ControlChar.VINTR, DISABLED);
+        terminal.setAttributes(typing);
+        try {
+            return readLine();
+        } finally {
+            terminal.setAttributes(before);
+        }
+    }
+
+    private Optional<String> readLine() {
         while (true) {
             try {
                 shown = drawn(live.latest());
                 return Optional.of(reader.readLine(shown));
-            } catch (UserInterruptException cleared) {
-                // Ctrl-C throws a half-typed line away, nothing else.
+            } catch (UserInterruptException signalled) {
+                // Somebody sent SIGINT; it throws a half-typed line away too.
             } catch (EndOfFileException left) {
                 return Optional.empty();
             }

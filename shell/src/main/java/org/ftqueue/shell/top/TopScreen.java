@@ -18,6 +18,7 @@ final class TopScreen {
     private final Supplier<Optional<Overview>> latest;
     private Optional<Overview> shown = Optional.empty();
     private View view;
+    private Drawn drawn;
 
     TopScreen(FullScreen screen, Supplier<Optional<Overview>> latest, View first) {
         this.screen = screen;
@@ -36,9 +37,29 @@ final class TopScreen {
             if (!view.paused() || shown.isEmpty()) {
                 shown = latest.get();
             }
-            screen.draw(picture());
+            draw();
             Optional<Key> key = screen.key(BETWEEN_LOOKS);
             stays = key.isEmpty() || obey(key.get());
+        }
+    }
+
+    /** Ordering a hundred thousand queues is work; nothing is drawn that is on the screen already. */
+    private void draw() {
+        Drawn wanted = new Drawn(shown, view, screen.columns(), screen.rows());
+        if (!wanted.isSameAs(drawn)) {
+            screen.draw(picture());
+            drawn = wanted;
+        }
+    }
+
+    private record Drawn(Optional<Overview> sample, View view, int columns, int rows) {
+        /** A sample is never changed, so it need not be compared row by row. */
+        boolean isSameAs(Drawn other) {
+            return other != null
+                    && sample.orElse(null) == other.sample.orElse(null)
+                    && view.equals(other.view)
+                    && columns == other.columns
+                    && rows == other.rows;
         }
     }
 

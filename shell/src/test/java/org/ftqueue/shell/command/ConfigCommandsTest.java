@@ -83,6 +83,26 @@ class ConfigCommandsTest {
         assertThat(world.out()).isEmpty();
     }
 
+    /** What stops it then is the next thing that is wrong: nothing is there, and nobody said that this is all right. */
+    @Test
+    void whoSaysInsecureMayListenBeyondTheMachine() {
+        String data = "data=" + directory.resolve("data");
+        assertThat(run(
+                        "node",
+                        "start",
+                        "--config",
+                        THREE,
+                        "--id",
+                        "1",
+                        "--set",
+                        data,
+                        "--set",
+                        "nodes.n1.bind=0.0.0.0",
+                        "--insecure"))
+                .isEqualTo(7);
+        assertThat(world.err()).contains("--bootstrap").doesNotContain("--insecure");
+    }
+
     @Test
     void aWarningIsNoMistake() {
         assertThat(run("config", "check", THREE, "--set", "raft.electionTimeoutMinMillis=100", "-o", "json"))

@@ -23,6 +23,7 @@ class NearestTest {
                 "Status   | 'status'",
                 "hlep     | 'help'",
                 "tp       | 'top'",
+                "qeueu    | 'queue'",
                 "clsuter  | 'cluster'",
                 "list     | 'queue list'",
                 "push     | 'queue push' or 'qPush'",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lines, the part that bash replaces, and what it is to put there. The parts were seen in bash 5.2 and in 3.2's manual. */
+/** Lines, the part that bash replaces, and what it is to put there. The parts were seen in bash 5.2. */
 class BashLineTest {
 
     @ParameterizedTest
@@ -26,6 +26,7 @@ class BashLineTest {
                 "ftq queue push a      | a      | a*b;~#(!)  | a\\*b\\;\\~\\#\\(\\!\\)",
                 "ftq queue push ü      | ü      | über$      | über\\$",
                 "ftq -o=js             | js     | -o=json    | json",
+                "ftq queue size a\\\"b:c | c      | a\"b:c d   | c\\ d",
                 "ftq queue size a:b:   | ``     | a:b:c d    | c\\ d",
                 "ftq queue size 'x y'z | ``     | x yz1      | 1",
             })
