@@ -67,7 +67,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "env", List.of("io.netty."),
             "ordering.raft", List.of("org.apache.ratis."),
-            "statemachine", List.of("org.pcollections."),
+            "statemachine", List.of("org.pcollections.", "com.google.re2j."),
             "config", List.of("org.snakeyaml."),
             "observe", List.of("org.slf4j.", "io.micrometer."),
             "edge.http", List.of("com.sun.net.httpserver."),

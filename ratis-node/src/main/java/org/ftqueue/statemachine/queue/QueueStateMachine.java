@@ -23,6 +23,7 @@ import org.ftqueue.api.QueueLimits;
 import org.ftqueue.api.QueueRef;
 import org.ftqueue.api.Reason;
 import org.ftqueue.statemachine.machine.CopyOnWriteTable;
+import org.ftqueue.statemachine.machine.ItemLog;
 import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.wire.QueueCodec;
 import org.ftqueue.wire.WireException;
