@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     /** Libraries beside the JDK that a row may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "env", List.of("io.netty."),
+            "env", List.of("io.netty.", "javax.crypto."),
             "ordering.raft", List.of("org.apache.ratis."),
             "statemachine", List.of("org.pcollections.", "com.google.re2j."),
             "config", List.of("org.snakeyaml."),
