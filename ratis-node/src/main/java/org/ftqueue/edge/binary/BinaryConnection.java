@@ -45,6 +45,7 @@ final class BinaryConnection implements Connection.Handler {
     private final AtomicBoolean replying = new AtomicBoolean();
 
     private Connection connection;
+    private InboxPushes inboxes;
     private boolean welcomed;
     private boolean nodeLink;
     private boolean closing;
@@ -61,6 +62,7 @@ final class BinaryConnection implements Connection.Handler {
     @Override
     public void opened(Connection opened) {
         connection = opened;
+        inboxes = new InboxPushes(node.local(), opened);
         connections.add(this);
         connection.thread().schedule(HELLO_MILLIS, () -> {
             if (!welcomed) {
@@ -87,6 +89,7 @@ final class BinaryConnection implements Connection.Handler {
 
     @Override
     public void congestion(boolean congested) {
+        inboxes.congestionChanged();
         readIfRoom();
     }
 
@@ -96,6 +99,7 @@ final class BinaryConnection implements Connection.Handler {
         connections.remove(this);
         awaits.values().forEach(LocalView.Waiter::cancel);
         awaits.clear();
+        inboxes.cancelAll();
     }
 
     // ---- frames from the client
@@ -122,6 +126,10 @@ final class BinaryConnection implements Connection.Handler {
             if (waiter != null) {
                 waiter.cancel();
             }
+        } else if (frame instanceof ClientFrame.Watch watch) {
+            watch(watch);
+        } else if (frame instanceof ClientFrame.CancelWatch cancel) {
+            inboxes.cancel(cancel.correlation());
         } else if (frame instanceof ClientFrame.AskStatus ask) {
             reply(ask.correlation(), new Outcome.Applied(Position.NONE, StatusCodec.encode(node.status())));
         } else if (frame instanceof ClientFrame.AskDigest ask) {
@@ -189,6 +197,14 @@ final class BinaryConnection implements Connection.Handler {
                                 () -> queue(new NodeFrame.Ready(await.correlation(), ticket))));
         if (before != null) {
             before.cancel();
+        }
+    }
+
+    private void watch(ClientFrame.Watch watch) {
+        if (!inboxes.start(watch)) {
+            reply(
+                    watch.correlation(),
+                    Outcome.rejected(Reason.BUSY, InboxPushes.MAX_WATCHES + " inboxes are watched on this connection"));
         }
     }
 
