@@ -69,7 +69,10 @@ public final class ChatLogin {
         return waiting;
     }
 
-    /** Completes when the login is over, with the reason that {@link InboxListener#ended} gets; never exceptionally. */
+    /**
+     * Completes when the login is over, with the reason that {@link InboxListener#ended} gets; never exceptionally, and not
+     * if the client was closed before it heard of the end.
+     */
     public CompletableFuture<Reason> ended() {
         return ended.copy();
     }
