@@ -52,4 +52,9 @@ class HelpTest {
                     .hasSize(hidden ? 0 : 1);
         });
     }
+
+    @Test
+    void theNamesByWhichCommandsAreFoundAreTheirOwn() {
+        assertThat(tree.getSubcommands().keySet()).containsExactlyElementsOf(CommandTree.names());
+    }
 }
