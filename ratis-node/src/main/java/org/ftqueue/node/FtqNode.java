@@ -18,6 +18,7 @@ import org.ftqueue.config.NodeConfig;
 import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.edge.binary.BinaryServer;
 import org.ftqueue.edge.binary.LeaderLinks;
+import org.ftqueue.edge.grpc.GrpcServer;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
 import org.ftqueue.env.Randomness;
@@ -57,6 +58,7 @@ public final class FtqNode implements AutoCloseable {
     private final RaftEngine engine;
     private final NodeView view;
     private final BinaryServer binary;
+    private final GrpcServer grpc;
 
     private volatile NodeIdentity identity;
 
@@ -110,12 +112,16 @@ public final class FtqNode implements AutoCloseable {
         Duration patience = Duration.ofMillis(3L * config.raft().electionTimeoutMaxMillis());
         RequestRouter router = new RequestRouter(engine, self.id(), links, clock, timer, patience);
         this.binary = new BinaryServer(view, router);
+        this.grpc = new GrpcServer(view, router);
         engine.onLeadershipChange(this::leadershipChanged);
     }
 
     private void open() throws IOException {
         engine.start();
         binary.listen(sockets, self.bind(), self.binaryPort());
+        if (self.grpcPort().isPresent()) {
+            grpc.listen(sockets, self.bind(), self.grpcPort().getAsInt());
+        }
         watchForClusterId();
         events.started(config.name(), self.raftAddress(), self.binaryAddress());
     }
@@ -202,6 +208,7 @@ public final class FtqNode implements AutoCloseable {
     @Override
     public void close() {
         binary.close();
+        grpc.close();
         try {
             engine.close();
             lock.close();
