@@ -59,7 +59,7 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTimeout(PING_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(MOST_FREQUENT_PING_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .addService(queues)
+                .addService(MessageGuard.before(queues))
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
         try {
@@ -76,8 +76,8 @@ public final class GrpcServer implements AutoCloseable {
     }
 
     /**
-     * Accepts nobody any more, and gives the calls that are open a moment to be answered. What is not answered then ends
-     * as UNAVAILABLE, which says to the client that it may have happened.
+     * Accepts nobody any more, and gives what is on the way a moment to be answered. Then the answer is that the outcome
+     * is unknown; calls that are open even after that are cut off.
      */
     @Override
     public void close() {
@@ -85,9 +85,12 @@ public final class GrpcServer implements AutoCloseable {
             return;
         }
         server.shutdown();
-        queues.nodeStops();
+        queues.endWaits();
         try {
-            server.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            if (!server.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+                queues.endRequests();
+                server.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -5,7 +5,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Outcome;
-import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.env.EventThread;
 import org.ftqueue.grpc.v1.PushRequest;
 import org.ftqueue.grpc.v1.PushStreamResponse;
@@ -19,21 +18,21 @@ final class PushStream implements StreamObserver<PushRequest> {
     private static final int WINDOW = 64;
 
     private final ServerCallStreamObserver<PushStreamResponse> call;
-    private final RequestRouter router;
+    private final OpenRequests requests;
     private final EventThread thread;
     private int outstanding;
     private int unread;
     private Status ending;
 
-    private PushStream(ServerCallStreamObserver<PushStreamResponse> call, RequestRouter router, EventThread thread) {
+    private PushStream(ServerCallStreamObserver<PushStreamResponse> call, OpenRequests requests, EventThread thread) {
         this.call = call;
-        this.router = router;
+        this.requests = requests;
         this.thread = thread;
     }
 
     static PushStream start(
-            ServerCallStreamObserver<PushStreamResponse> call, RequestRouter router, EventThread thread) {
-        PushStream stream = new PushStream(call, router, thread);
+            ServerCallStreamObserver<PushStreamResponse> call, OpenRequests requests, EventThread thread) {
+        PushStream stream = new PushStream(call, requests, thread);
         call.setOnCancelHandler(() -> {});
         call.setOnReadyHandler(() -> thread.execute(stream::readOn));
         call.disableAutoRequest();
@@ -68,7 +67,7 @@ final class PushStream implements StreamObserver<PushRequest> {
             return;
         }
         outstanding++;
-        router.route(envelope, outcome -> thread.execute(() -> answered(envelope.number(), outcome)));
+        requests.route(envelope, outcome -> thread.execute(() -> answered(envelope.number(), outcome)));
     }
 
     private void answered(long number, Outcome outcome) {

@@ -52,14 +52,14 @@ import org.ftqueue.wire.QueueCodec;
 /** The queues. Called on the event threads of the connections; answers on event threads. Nothing here blocks. */
 final class QueuesService extends QueuesGrpc.QueuesImplBase {
     private final NodeDirectory node;
-    private final RequestRouter router;
+    private final OpenRequests requests;
     private final Supplier<EventThread> threads;
     private final ItemWaits waits;
 
     /** @param threads gives one of the event threads, in turn */
     QueuesService(NodeDirectory node, RequestRouter router, Supplier<EventThread> threads) {
         this.node = node;
-        this.router = router;
+        this.requests = new OpenRequests(router);
         this.threads = threads;
         this.waits = new ItemWaits(node.local());
     }
@@ -100,7 +100,7 @@ final class QueuesService extends QueuesGrpc.QueuesImplBase {
 
     @Override
     public StreamObserver<PushRequest> pushStream(StreamObserver<PushStreamResponse> call) {
-        return PushStream.start((ServerCallStreamObserver<PushStreamResponse>) call, router, threads.get());
+        return PushStream.start((ServerCallStreamObserver<PushStreamResponse>) call, requests, threads.get());
     }
 
     @Override
@@ -168,15 +168,24 @@ final class QueuesService extends QueuesGrpc.QueuesImplBase {
         call.onCompleted();
     }
 
-    /** Ends the calls that would otherwise stay open: whoever waits for an item hears that the node stops. */
-    void nodeStops() {
-        waits.endAll(Status.UNAVAILABLE.withDescription("node " + node.self() + " is stopping"));
+    /** Whoever waits for an item hears that the node stops; these calls would stay open otherwise. */
+    void endWaits() {
+        waits.endAll(Status.UNAVAILABLE.withDescription(stopping()));
+    }
+
+    /** What is not answered by now may have happened. */
+    void endRequests() {
+        requests.answerAll(new Outcome.Unknown(stopping()));
+    }
+
+    private String stopping() {
+        return "node " + node.self() + " is stopping";
     }
 
     // ---- how calls are answered
 
     private <R> void order(StreamObserver<R> call, Supplier<Envelope> request, Function<Outcome, R> response) {
-        accept(call, request, envelope -> router.route(envelope, answerOnce(call, response)));
+        accept(call, request, envelope -> requests.route(envelope, answerOnce(call, response)));
     }
 
     private <R> void read(StreamObserver<R> call, boolean stale, Supplier<Query> query, Function<Outcome, R> response) {
@@ -188,7 +197,7 @@ final class QueuesService extends QueuesGrpc.QueuesImplBase {
         if (stale) {
             answer.accept(node.local().staleRead(Machine.QUEUE, bytes));
         } else {
-            router.route(Envelope.read(Machine.QUEUE, bytes), answer);
+            requests.route(Envelope.read(Machine.QUEUE, bytes), answer);
         }
     }
 

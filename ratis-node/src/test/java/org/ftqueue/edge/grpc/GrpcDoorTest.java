@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Position;
 import org.ftqueue.api.Reason;
@@ -32,7 +33,6 @@ import org.ftqueue.grpc.v1.Command;
 import org.ftqueue.grpc.v1.CreateRequest;
 import org.ftqueue.grpc.v1.KeepSessionAliveRequest;
 import org.ftqueue.grpc.v1.ListRequest;
-import org.ftqueue.grpc.v1.OpenSessionRequest;
 import org.ftqueue.grpc.v1.PopRequest;
 import org.ftqueue.grpc.v1.PopResponse;
 import org.ftqueue.grpc.v1.PushRequest;
@@ -263,7 +263,9 @@ class GrpcDoorTest {
                 StatusRuntimeException.class,
                 () -> ClientCalls.blockingUnaryCall(
                         channel, push, CallOptions.DEFAULT, new byte[] {(byte) 0xff, (byte) 0xff, 1}));
-        assertThat(refusal.getStatus().isOk()).isFalse();
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(refusal.getStatus().getDescription())
+                .isEqualTo("the bytes are no message of ftqueue.v1.Queues/Push");
         assertThat(door.node.submitted).isEmpty();
         QueuesBlockingStub client = QueuesGrpc.newBlockingStub(channel);
         assertThat(client.status(StatusRequest.getDefaultInstance()).getNode()).isEqualTo("n1");
@@ -318,30 +320,14 @@ class GrpcDoorTest {
 
     @Test
     void whatIsNotAnsweredWhenTheNodeStopsMayHaveHappened() throws Exception {
-        Collected<OpenSessionRequest, Object> opened = Collected.eagerly();
-        QueuesGrpc.newStub(door.channel()).openSession(OpenSessionRequest.getDefaultInstance(), anyResponse(opened));
-        org.awaitility.Awaitility.await().until(() -> door.node.submitted.size() == 1);
+        Collected<PopRequest, PopResponse> popped = Collected.eagerly();
+        QueuesGrpc.newStub(door.channel()).pop(pop(), popped);
+        Awaitility.await().until(() -> door.node.submitted.size() == 1);
         door.server.close();
-        assertThat(opened.end().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-        assertThat(opened.responses).isEmpty();
-    }
-
-    private static <R> StreamObserver<R> anyResponse(Collected<?, Object> into) {
-        return new StreamObserver<>() {
-            @Override
-            public void onNext(R response) {
-                into.onNext(response);
-            }
-
-            @Override
-            public void onError(Throwable e) {
-                into.onError(e);
-            }
-
-            @Override
-            public void onCompleted() {
-                into.onCompleted();
-            }
-        };
+        assertThat(popped.end().isOk()).isTrue();
+        assertThat(popped.responses)
+                .extracting(response -> response.getUnknown().getCause())
+                .containsExactly("node n1 is stopping");
+        door.node.submitted.get(0).outcome().complete(Outcome.rejected(Reason.QUEUE_EMPTY, "too late to be told"));
     }
 }
