@@ -6,8 +6,10 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.edge.RequestRouter;
-import org.ftqueue.edge.binary.NodeDirectory;
 import org.ftqueue.env.Sockets;
 
 /**
@@ -30,6 +32,14 @@ public final class GrpcServer implements AutoCloseable {
     private static final int PING_AFTER_SECONDS = 60;
     private static final int PING_TIMEOUT_SECONDS = 20;
     private static final long FAREWELL_MILLIS = 200;
+
+    /** Held, because levels of loggers that nobody holds are forgotten. */
+    private static final Logger LIBRARY = Logger.getLogger("io.grpc");
+
+    static {
+        // At lower levels it tells with stack traces what strangers send.
+        LIBRARY.setLevel(Level.SEVERE);
+    }
 
     private final NodeDirectory node;
     private final RequestRouter router;

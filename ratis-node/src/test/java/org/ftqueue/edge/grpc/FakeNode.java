@@ -17,7 +17,7 @@ import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.QueueRef;
-import org.ftqueue.edge.binary.NodeDirectory;
+import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.ordering.OrderingEngine;
 import org.ftqueue.wire.NodeFrame;
 
