@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("statemachine", List.of("ordering", "api", "wire")),
             Map.entry("edge", List.of("api", "wire", "env", "config", "observe", "ordering")),
             Map.entry("edge.grpc", List.of("edge", "api", "wire", "env")),
+            Map.entry("edge.http", List.of("observe")),
             Map.entry("client", List.of("api", "wire", "config", "env")),
             Map.entry(
                     "node",
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "statemachine",
                             "edge",
                             "edge.grpc",
+                            "edge.http",
                             "client"))));
 
     /** Libraries beside the JDK that a row may use. */
@@ -79,7 +81,8 @@ class ArchitectureTest {
                             GENERATED),
             "statemachine", List.of("org.pcollections."),
             "config", List.of("org.snakeyaml."),
-            "observe", List.of("org.slf4j."),
+            "observe", List.of("org.slf4j.", "io.micrometer."),
+            "edge.http", List.of("com.sun.net.httpserver."),
             "node", List.of("com.fasterxml.jackson.core."));
 
     private static JavaClasses code;

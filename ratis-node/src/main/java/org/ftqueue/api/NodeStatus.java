@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param state          {@code starting}, {@code running}, {@code electing} or {@code closed}
  * @param role           {@code leader}, {@code follower}, {@code candidate} or {@code none}
  * @param leader         whom this node believes to lead
- * @param appliedIndex   index of the last entry applied to the state machines
+ * @param appliedIndex   index of the last entry applied here; equals {@code committedIndex} when nothing is on the way
  * @param committedIndex index of the last entry known to be on stable storage at a majority
  * @param snapshotIndex  index of the last durable snapshot, -1 if there is none
  * @param pending        requests waiting in this node to be ordered

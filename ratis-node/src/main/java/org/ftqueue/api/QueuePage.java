@@ -10,8 +10,15 @@ import java.util.List;
  */
 public record QueuePage(List<QueueSummary> queues, int lastId, boolean more) {
 
-    /** @param bytes sum of the lengths of the items */
-    public record QueueSummary(int id, Label label, long size, long bytes) {}
+    /**
+     * {@code pushed - popped - size} items were purged. The totals start at 0 when the queue is created, are part of the
+     * replicated state and never fall, so two pages of one queue tell its rates.
+     *
+     * @param bytes  sum of the lengths of the items
+     * @param pushed items ever pushed
+     * @param popped items ever popped
+     */
+    public record QueueSummary(int id, Label label, long size, long bytes, long pushed, long popped) {}
 
     public QueuePage {
         queues = List.copyOf(queues);

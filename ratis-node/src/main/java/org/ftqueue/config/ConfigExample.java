@@ -28,6 +28,7 @@ public final class ConfigExample {
                 "A cluster of " + nodes + (nodes == 1 ? " node" : " nodes") + " on one machine. The same file goes"
                         + " to every node; 'ftq config check FILE' looks it over.");
         comment("", "For machines of their own, give each node its host; the ports may then be the same everywhere.");
+        comment("", "A # right in front of a key: what stands there is what holds anyway.");
         out.append('\n');
         key("", ConfigKeys.CLUSTER, "demo");
         key("", ConfigKeys.DATA, "data");
@@ -68,7 +69,7 @@ public final class ConfigExample {
         String value = key == ConfigKeys.ELECTION_MAX
                 ? Integer.toString(RaftConfig.DEFAULT.electionTimeoutMaxMillis())
                 : key.value().orElseThrow().toString();
-        out.append("  # ").append(key.name()).append(": ").append(value).append('\n');
+        out.append("  #").append(key.name()).append(": ").append(value).append('\n');
     }
 
     private void comment(String indent, String text) {

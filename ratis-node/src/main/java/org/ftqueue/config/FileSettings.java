@@ -11,6 +11,7 @@ import org.ftqueue.api.NodeId;
 import org.ftqueue.config.ConfigKey.Section;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -49,9 +50,7 @@ final class FileSettings {
             return root.orElseThrow(
                     () -> new ConfigException(List.of(file + ": is empty; 'ftq config example' prints a good one")));
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            String context = e.getContext() == null ? "" : " " + e.getContext();
-            throw notYaml(file + ":" + line, e.getProblem() + context);
+            throw notYaml(file + ":" + line(e.getProblemMark()), e.getProblem() + context(e));
         } catch (ReaderException e) {
             long line = 1
                     + yaml.codePoints()
@@ -66,13 +65,32 @@ final class FileSettings {
         }
     }
 
+    /** What the reader was in when it stumbled: an open quote may have begun far above. */
+    private static String context(MarkedYamlEngineException e) {
+        if (e.getContext() == null) {
+            return "";
+        }
+        int began = line(e.getContextMark());
+        return " " + e.getContext() + (began == line(e.getProblemMark()) ? "" : " that begins in line " + began);
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(place -> place.getLine() + 1).orElse(1);
+    }
+
     private static ConfigException notYaml(String where, String problem) {
         String line = problem.lines().findFirst().orElse("");
         return new ConfigException(List.of(where + ": not YAML: " + line));
     }
 
     private void top(Node root) {
-        Map<String, Node> values = mapping(root, "", ConfigKeys.namesAtTop());
+        List<String> known = ConfigKeys.namesAtTop();
+        if (!(root instanceof MappingNode)) {
+            // A list, or any text at all: looking for keys in it would only hide that.
+            throw new ConfigException(List.of(
+                    at(root).where() + ": the file must be a mapping with the keys " + String.join(", ", known)));
+        }
+        Map<String, Node> values = mapping(root, "", known);
         settings.startsAt(at(root));
         ConfigKeys.names(Section.TOP).forEach(key -> scalar(values, key, key));
         for (Section section : List.of(Section.RAFT, Section.LIMITS)) {
@@ -127,10 +145,7 @@ final class FileSettings {
     private Map<String, Node> mapping(Node node, String path, Collection<String> known) {
         Map<String, Node> values = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
-            mistakes.add(
-                    at(node),
-                    (path.isEmpty() ? "the file" : path) + " must be a mapping with the keys "
-                            + String.join(", ", known));
+            mistakes.add(at(node), path + " must be a mapping with the keys " + String.join(", ", known));
             return values;
         }
         String prefix = path.isEmpty() ? "" : path + ".";
@@ -166,7 +181,6 @@ final class FileSettings {
     }
 
     private Origin.File at(Node node) {
-        return new Origin.File(
-                file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+        return new Origin.File(file, line(node.getStartMark()));
     }
 }

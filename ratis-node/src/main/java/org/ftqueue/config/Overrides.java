@@ -77,6 +77,12 @@ public record Overrides(List<String> flags, Map<String, String> variables) {
         return Stream.concat(once, ofNodes);
     }
 
+    /** Whether a variable is, or means to be, one of these. */
+    public static boolean isVariable(String name) {
+        return OURS.matcher(name).matches()
+                || ConfigKeys.of(Section.TOP).stream().anyMatch(key -> name.equals(variable(key.path())));
+    }
+
     /** The variable of a key. */
     static String variable(String path) {
         String words = BEFORE_CAPITAL.matcher(path).replaceAll("_").replace('.', '_');

@@ -13,6 +13,7 @@ import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Reason;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
+import org.ftqueue.observe.RequestMetrics;
 import org.ftqueue.ordering.OrderingEngine;
 
 /**
@@ -30,6 +31,7 @@ public final class RequestRouter {
     private final Clock clock;
     private final EventThread timer;
     private final Duration patience;
+    private final RequestMetrics metrics;
 
     /** Guarded by this, by order of arrival; while it is not empty, everything new goes behind it. */
     private final TreeMap<Long, Parked> parked = new TreeMap<>();
@@ -41,7 +43,7 @@ public final class RequestRouter {
     private boolean retryScheduled;
     private Optional<NodeId> lastLeader = Optional.empty();
 
-    private record Parked(long arrival, Envelope envelope, Consumer<Outcome> answer, long deadlineNanos) {}
+    private record Parked(long arrival, Envelope envelope, Consumer<Outcome> answer, long arrivedNanos) {}
 
     /** @param patience how long an envelope waits here for a leader before it is turned away */
     public RequestRouter(
@@ -50,13 +52,15 @@ public final class RequestRouter {
             Forwarding forwarding,
             Clock clock,
             EventThread timer,
-            Duration patience) {
+            Duration patience,
+            RequestMetrics metrics) {
         this.engine = engine;
         this.self = self;
         this.forwarding = forwarding;
         this.clock = clock;
         this.timer = timer;
         this.patience = patience;
+        this.metrics = metrics;
         engine.onLeadershipChange(() -> timer.execute(this::leadershipChanged));
     }
 
@@ -66,8 +70,7 @@ public final class RequestRouter {
      * @param answer called once, on any thread; must not block
      */
     public void route(Envelope envelope, Consumer<Outcome> answer) {
-        long deadlineNanos = clock.monotonicNanos() + patience.toNanos();
-        Parked request = new Parked(arrivals.incrementAndGet(), envelope, answer, deadlineNanos);
+        Parked request = new Parked(arrivals.incrementAndGet(), envelope, answer, clock.monotonicNanos());
         // Without the lock while nobody waits: an engine may be busy for a while with what another thread submitted.
         if (!anyParked && dispatch(request)) {
             return;
@@ -104,13 +107,19 @@ public final class RequestRouter {
                 park(request);
             }
         } else {
-            request.answer().accept(outcome);
+            answer(request, outcome);
         }
+    }
+
+    private void answer(Parked request, Outcome outcome) {
+        metrics.answered(
+                OperationName.of(request.envelope()), outcome, clock.monotonicNanos() - request.arrivedNanos());
+        request.answer().accept(outcome);
     }
 
     private synchronized void park(Parked request) {
         if (parked.size() >= MAX_PARKED || parkedBytes >= MAX_PARKED_BYTES) {
-            request.answer().accept(Outcome.rejected(Reason.BUSY, "no leader, and many requests wait for one already"));
+            answer(request, Outcome.rejected(Reason.BUSY, "no leader, and many requests wait for one already"));
             return;
         }
         parked.put(request.arrival(), request);
@@ -132,7 +141,7 @@ public final class RequestRouter {
             parkedBytes = 0;
             long now = clock.monotonicNanos();
             for (Parked request : again) {
-                if (request.deadlineNanos() - now <= 0) {
+                if (now - request.arrivedNanos() >= patience.toNanos()) {
                     expired.add(request);
                 } else if (!parked.isEmpty() || !dispatch(request)) {
                     park(request);
@@ -144,7 +153,7 @@ public final class RequestRouter {
                 Reason.NO_LEADER,
                 "node " + self + " has known no leader for " + patience.toMillis()
                         + " ms: no quorum, or an election goes on");
-        expired.forEach(request -> request.answer().accept(tooLate));
+        expired.forEach(request -> answer(request, tooLate));
     }
 
     private void leadershipChanged() {

@@ -19,11 +19,14 @@ import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.edge.binary.BinaryServer;
 import org.ftqueue.edge.binary.LeaderLinks;
 import org.ftqueue.edge.grpc.GrpcServer;
+import org.ftqueue.edge.http.HttpServer;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
 import org.ftqueue.env.Randomness;
 import org.ftqueue.env.Sockets;
 import org.ftqueue.observe.EventLog;
+import org.ftqueue.observe.Health;
+import org.ftqueue.observe.NodeMetrics;
 import org.ftqueue.ordering.raft.RaftEngine;
 import org.ftqueue.statemachine.Replica;
 import org.ftqueue.wire.Founding;
@@ -46,6 +49,7 @@ public final class FtqNode implements AutoCloseable {
     private final NodeConfig self;
     private final Path directory;
     private final EventLog events;
+    private final NodeMetrics metrics;
     private final FileChannel lock;
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
     private final Sockets sockets = Sockets.forNode(EVENT_THREADS, "edge");
@@ -59,6 +63,7 @@ public final class FtqNode implements AutoCloseable {
     private final NodeView view;
     private final BinaryServer binary;
     private final GrpcServer grpc;
+    private final HttpServer http;
 
     private volatile NodeIdentity identity;
 
@@ -106,24 +111,33 @@ public final class FtqNode implements AutoCloseable {
         this.events = new EventLog(self.id());
         Replica replica = new Replica(background);
         Clock clock = Clock.system();
-        this.engine = new RaftEngine(config, self, directory.resolve("raft"), replica, clock, background, this::halt);
+        this.metrics = new NodeMetrics(directory);
+        this.engine = new RaftEngine(
+                config, self, directory.resolve("raft"), replica, clock, background, this::halt, metrics.raft());
         this.view = new NodeView(config, self, engine, replica, clock);
         LeaderLinks links = new LeaderLinks(sockets, id -> config.node(id).orElseThrow(), view);
         Duration patience = Duration.ofMillis(3L * config.raft().electionTimeoutMaxMillis());
-        RequestRouter router = new RequestRouter(engine, self.id(), links, clock, timer, patience);
+        RequestRouter router = new RequestRouter(engine, self.id(), links, clock, timer, patience, metrics.requests());
         this.binary = new BinaryServer(view, router);
         this.grpc = new GrpcServer(view, router);
+        this.http = new HttpServer(() -> Health.of(view.standing(), patience), metrics::text);
+        metrics.show(view::standing, patience);
+        metrics.showConnections("binary", binary::connectionCount);
         engine.onLeadershipChange(this::leadershipChanged);
     }
 
     private void open() throws IOException {
+        // First, because reading a long log takes a while, and whoever watches must not take that for a dead node.
+        if (self.httpPort().isPresent()) {
+            http.listen(self.bind(), self.httpPort().getAsInt());
+        }
         engine.start();
         binary.listen(sockets, self.bind(), self.binaryPort());
         if (self.grpcPort().isPresent()) {
             grpc.listen(sockets, self.bind(), self.grpcPort().getAsInt());
         }
         watchForClusterId();
-        events.started(config.name(), self.raftAddress(), self.binaryAddress());
+        events.started(config.name(), self.endpoints());
     }
 
     private void leadershipChanged() {
@@ -207,6 +221,7 @@ public final class FtqNode implements AutoCloseable {
     /** Closes the doors, then stops taking part. Idempotent. */
     @Override
     public void close() {
+        http.close();
         binary.close();
         grpc.close();
         try {
@@ -215,6 +230,7 @@ public final class FtqNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            metrics.close();
             background.shutdownNow();
             sockets.close();
             events.stopped();

@@ -12,6 +12,7 @@ import org.ftqueue.config.ClusterConfig;
 import org.ftqueue.config.NodeConfig;
 import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.env.Clock;
+import org.ftqueue.observe.Standing;
 import org.ftqueue.ordering.raft.RaftEngine;
 import org.ftqueue.ordering.raft.RaftStatus;
 import org.ftqueue.statemachine.Replica;
@@ -86,7 +87,7 @@ final class NodeView implements NodeDirectory {
                 raft.role(),
                 raft.term(),
                 raft.leader(),
-                figures.appliedIndex(),
+                raft.appliedIndex(),
                 raft.committedIndex(),
                 raft.snapshotIndex(),
                 figures.sessions(),
@@ -95,5 +96,10 @@ final class NodeView implements NodeDirectory {
                 engine.pending(),
                 TimeUnit.NANOSECONDS.toMillis(clock.monotonicNanos() - startedNanos),
                 peers);
+    }
+
+    /** Any thread. */
+    Standing standing() {
+        return new Standing(status(), engine.figures());
     }
 }

@@ -1,6 +1,7 @@
 package org.ftqueue.observe;
 
 import java.util.Optional;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.Leadership;
 import org.ftqueue.api.NodeId;
 import org.slf4j.Logger;
@@ -17,8 +18,14 @@ public final class EventLog {
         this.self = self;
     }
 
-    public void started(String cluster, String raftAddress, String binaryAddress) {
-        LOG.info("node {} of cluster {} started: raft {} binary {}", self, cluster, raftAddress, binaryAddress);
+    public void started(String cluster, Endpoints doors) {
+        LOG.info(
+                "node {} of cluster {} started: raft {} binary {}{}",
+                self,
+                cluster,
+                doors.raft(),
+                doors.binary(),
+                doors.http().map(address -> " http " + address).orElse(""));
     }
 
     /** One line for each change of the role of this node or of the leader. */

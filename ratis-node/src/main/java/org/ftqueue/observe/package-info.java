@@ -1,2 +1,2 @@
-/** What a node shows of itself: the log of its events. Decides nothing. */
+/** What a node shows of itself: the log of its events, its health, its metrics. Influences nothing. */
 package org.ftqueue.observe;

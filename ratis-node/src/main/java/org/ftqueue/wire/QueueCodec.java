@@ -121,6 +121,24 @@ public final class QueueCodec {
         return new Query.ListQueues(glob, afterId, rows);
     }
 
+    /** What the bytes of a command or query ask for, in one word; {@code malformed} if they cannot be read. */
+    public static String operationName(byte[] bytes) {
+        return switch (bytes.length == 0 ? 0 : bytes[0]) {
+            case CREATE -> "create";
+            case DESTROY -> "destroy";
+            case PUSH -> "push";
+            case POP -> "pop";
+            case PURGE -> "purge";
+            case SET_LIMITS -> "set-limits";
+            case ID -> "id";
+            case TOP -> "top";
+            case SIZE -> "size";
+            case LIST -> "list";
+            case LIMITS -> "limits";
+            default -> "malformed";
+        };
+    }
+
     // ---- replies
 
     public static byte[] number(long value) {
@@ -150,6 +168,7 @@ public final class QueueCodec {
         out.u32(page.lastId()).u8(page.more() ? 1 : 0).u16(page.queues().size());
         for (QueueSummary queue : page.queues()) {
             out.u32(queue.id()).bytes8(queue.label().utf8()).u64(queue.size()).u64(queue.bytes());
+            out.u64(queue.pushed()).u64(queue.popped());
         }
         return out.toByteArray();
     }
@@ -161,7 +180,8 @@ public final class QueueCodec {
         int count = in.u16("rows");
         List<QueueSummary> queues = new ArrayList<>(Math.min(count, Query.MAX_PAGE));
         for (int i = 0; i < count; i++) {
-            queues.add(new QueueSummary(in.i32("id"), label(in), in.i64("size"), in.i64("bytes")));
+            queues.add(new QueueSummary(
+                    in.i32("id"), label(in), in.i64("size"), in.i64("bytes"), in.i64("pushed"), in.i64("popped")));
         }
         in.expectEnd("page");
         return new QueuePage(queues, lastId, more);

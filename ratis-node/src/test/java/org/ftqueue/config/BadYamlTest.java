@@ -29,7 +29,10 @@ class BadYamlTest {
                 bad("only a comment", "# nothing\n", ": is empty; 'ftq config example' prints a good one"),
                 bad("a tab", "cluster: c\nraft:\n\tentriesInFlight: 1\n", ":3: not YAML: found character"),
                 bad("a key twice", NODES + "cluster: a\ncluster: b\n", ":3: key 'cluster' stands here a second time"),
-                bad("a quote left open", NODES + "cluster: 'c\n", "not YAML: found unexpected end of stream"),
+                bad(
+                        "a quote left open",
+                        NODES + "cluster: 'c\n",
+                        ":3: not YAML: found unexpected end of stream while scanning a quoted scalar that begins in line 2"),
                 bad("a bracket left open", "a: [1", ":1: not YAML: expected ',' or ']'"),
                 bad("a list", "- a\n- b\n", ":1: the file must be a mapping with the keys cluster, data, nodes, raft"),
                 bad("a word", "hello\n", ":1: the file must be a mapping with the keys cluster, data, nodes, raft"),
@@ -72,7 +75,6 @@ class BadYamlTest {
     void getsOneLine(String name, String yaml, String line) throws Exception {
         Path file = Files.writeString(directory.resolve("c.yaml"), yaml);
         assertThat(mistakes(file))
-                .filteredOn(mistake -> !mistake.contains("is missing"))
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake)
                         .startsWith(file + ":")

@@ -91,7 +91,7 @@ class ConfigWarningsTest {
     @Test
     void whatTheExampleLeavesOutIsWhatHoldsAnyway() {
         String example = ConfigExample.of(3);
-        String uncommented = example.replaceAll("(?m)^  # (\\w+: [0-9]+)$", "  $1");
+        String uncommented = example.replaceAll("(?m)^  #(\\w+: [0-9]+)$", "  $1");
         assertThat(uncommented).isNotEqualTo(example);
         assertThat(parse(uncommented)).isEqualTo(parse(example));
     }
@@ -110,7 +110,6 @@ class ConfigWarningsTest {
     @Test
     void loopbackIsWhatNoOtherMachineReaches() {
         assertThat(List.of("127.0.0.1", "127.8.8.8", "::1", "localhost")).allMatch(Loopback::is);
-        assertThat(List.of("0.0.0.0", "::", "10.0.0.1", "fe80::1", "no-such-name.invalid"))
-                .noneMatch(Loopback::is);
+        assertThat(List.of("0.0.0.0", "::", "10.0.0.1", "fe80::1")).noneMatch(Loopback::is);
     }
 }

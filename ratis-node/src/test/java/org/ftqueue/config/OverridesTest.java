@@ -120,6 +120,9 @@ class OverridesTest {
                 "FTQ_PROFILE", "local",
                 "FTQ_SOMETHING", "else");
         assertThat(with(List.of(), others)).isEqualTo(with(List.of(), Map.of()));
+        assertThat(others.keySet()).noneMatch(Overrides::isVariable);
+        assertThat(List.of("FTQ_DATA", "FTQ_CLUSTER", "FTQ_NODES_N1_HOST", "FTQ_RAFT_TYPO"))
+                .allMatch(Overrides::isVariable);
     }
 
     @Test

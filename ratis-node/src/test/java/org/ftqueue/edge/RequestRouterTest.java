@@ -2,12 +2,15 @@ package org.ftqueue.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.ftqueue.api.Envelope;
@@ -19,6 +22,7 @@ import org.ftqueue.api.Reason;
 import org.ftqueue.api.RequestId;
 import org.ftqueue.api.SessionId;
 import org.ftqueue.env.VirtualClock;
+import org.ftqueue.observe.RequestMetrics;
 import org.junit.jupiter.api.Test;
 
 class RequestRouterTest {
@@ -34,6 +38,7 @@ class RequestRouterTest {
     private final List<Forwarded> forwarded = new ArrayList<>();
     private final List<NodeId> abandoned = new ArrayList<>();
     private final FakeEngine engine = new FakeEngine();
+    private final SimpleMeterRegistry counted = new SimpleMeterRegistry();
     private final VirtualClock clock = new VirtualClock();
     private final VirtualThread timer = new VirtualThread(clock);
     private final Map<Long, Outcome> answers = new TreeMap<>();
@@ -54,7 +59,8 @@ class RequestRouterTest {
             },
             clock,
             timer,
-            PATIENCE);
+            PATIENCE,
+            new RequestMetrics(counted));
 
     private static Envelope request(long number, int bytes) {
         RequestId id = new RequestId(new SessionId(new Position(1, 0)), number);
@@ -258,5 +264,22 @@ class RequestRouterTest {
         engine.leads(null, false);
         route(66);
         assertThat(answers).containsOnlyKeys(65L);
+    }
+
+    /** However often it was turned away, and not where it is forwarded to. */
+    @Test
+    void aRequestIsCountedOnceWhereItArrived() {
+        engine.leads(OTHER, false);
+        route(1, 2);
+        List.copyOf(forwarded).forEach(each -> each.answer().accept(TURNED_AWAY));
+        timer.pass(Duration.ofMillis(100));
+        List.copyOf(forwarded.subList(2, 4)).forEach(each -> each.answer().accept(APPLIED));
+        router.routeForwarded(request(3, 1), outcome -> answered(3, outcome));
+        engine.submitted.get(0).outcome().complete(APPLIED);
+        assertThat(answers).containsOnlyKeys(1L, 2L, 3L);
+        assertThat(counted.get("ftqueue_requests_total").counters().stream().mapToDouble(Counter::count))
+                .containsExactlyInAnyOrder(2.0, 0.0, 0.0);
+        assertThat(counted.get("ftqueue_request_seconds").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isBetween(200.0, 400.0);
     }
 }

@@ -71,4 +71,22 @@ class FailedStartTest {
             assertThat(node).isNotNull();
         }
     }
+
+    @Test
+    void aNodeWhosePortForWatchersIsTakenDoesNotStartEither() throws Exception {
+        int raft = freePort();
+        int binary = freePort();
+        try (ServerSocket taken = port()) {
+            NodeConfig node = new NodeConfig(N1, "127.0.0.1", raft, binary).withHttp(taken.getLocalPort());
+            ClusterConfig config =
+                    new ClusterConfig("demo", data, List.of(node), RaftConfig.DEFAULT, QueueLimits.DEFAULT);
+            assertThatThrownBy(() -> FtqNode.start(config, N1, true))
+                    .isInstanceOf(NodeStartException.class)
+                    .hasMessage("node n1 cannot start: cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + ": Address already in use");
+        }
+        try (FtqNode node = FtqNode.start(config(raft, binary), N1, false)) {
+            assertThat(node).isNotNull();
+        }
+    }
 }

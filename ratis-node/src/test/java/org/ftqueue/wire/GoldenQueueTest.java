@@ -99,7 +99,7 @@ class GoldenQueueTest {
 
     @Test
     void aPageIsItsGoldenBytes() {
-        QueuePage page = new QueuePage(List.of(new QueuePage.QueueSummary(1, JOBS, 2, 3)), 1, true);
+        QueuePage page = new QueuePage(List.of(new QueuePage.QueueSummary(1, JOBS, 2, 3, 9, 6)), 1, true);
         assertThat(QueueCodec.page(page)).containsExactly(Golden.bytes("reply-page"));
         assertThat(QueueCodec.decodePage(Golden.bytes("reply-page"))).isEqualTo(page);
     }

@@ -66,6 +66,11 @@ public final class TestCluster implements AutoCloseable {
         return new NodeAddress(node.host(), node.binaryPort());
     }
 
+    /** {@code host:port} where the node's health and metrics are. */
+    public String httpAddress(NodeId id) {
+        return config.node(id).flatMap(NodeConfig::httpAddress).orElseThrow();
+    }
+
     public List<NodeAddress> addresses() {
         return nodes().stream().map(this::address).toList();
     }

@@ -24,6 +24,11 @@ public final class BinaryServer implements AutoCloseable {
         listener = sockets.listen(host, port, () -> new BinaryConnection(node, router, connections));
     }
 
+    /** How many clients and forwarding nodes are connected. Any thread. */
+    public int connectionCount() {
+        return connections.size();
+    }
+
     /** Tells every client who leads. Any thread. */
     public void leadershipChanged() {
         connections.forEach(BinaryConnection::leadershipChanged);

@@ -38,6 +38,8 @@ import org.ftqueue.api.Reason;
 import org.ftqueue.config.ClusterConfig;
 import org.ftqueue.config.NodeConfig;
 import org.ftqueue.env.Clock;
+import org.ftqueue.observe.RaftFigures;
+import org.ftqueue.observe.RaftMetrics;
 import org.ftqueue.ordering.Delivery;
 import org.ftqueue.ordering.OrderingEngine;
 
@@ -62,6 +64,7 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
     private final Clock clock;
     private final Executor background;
     private final BiConsumer<String, Throwable> fatal;
+    private final RaftMetrics metrics;
     private final EntryBatcher batcher;
     private final SnapshotStore snapshots = new SnapshotStore();
     private final SnapshotSchedule schedule;
@@ -83,6 +86,9 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
     /** Timer thread only. */
     private long ticksSeenIndex;
 
+    /** The last leadership that had a leader. Timer thread only. */
+    private Leadership lastLed = Leadership.NONE;
+
     /**
      * Puts the engine together; {@link #start} starts it.
      *
@@ -97,13 +103,15 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
             Delivery delivery,
             Clock clock,
             Executor background,
-            BiConsumer<String, Throwable> fatal)
+            BiConsumer<String, Throwable> fatal,
+            RaftMetrics metrics)
             throws IOException {
         this.self = self;
         this.delivery = delivery;
         this.clock = clock;
         this.background = background;
         this.fatal = fatal;
+        this.metrics = metrics;
         this.lastDeliveryNanos = clock.monotonicNanos();
         this.schedule = new SnapshotSchedule(config.raft());
         this.batcher = new EntryBatcher(
@@ -214,8 +222,9 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
         }
 
         @Override
-        public void applied(TermIndex at, int entryBytes, Optional<Batch> batch) {
+        public void applied(TermIndex at, int requests, int entryBytes, Optional<Batch> batch) {
             lastDeliveryNanos = clock.monotonicNanos();
+            metrics.entryApplied(requests, entryBytes);
             if (batch.isPresent()) {
                 batch.get().handOut(background);
                 batcher.finished(batch.get());
@@ -251,6 +260,10 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
         if (now.equals(leadership) && nowAccepting == accepting) {
             return;
         }
+        if (now.leader().isPresent() && !now.equals(lastLed)) {
+            lastLed = now;
+            metrics.leaderChanged();
+        }
         leadership = now;
         accepting = nowAccepting;
         leadershipListeners.forEach(Runnable::run);
@@ -270,10 +283,12 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
 
     /** Freezes the state on the apply thread, writes it on another, and lets Ratis purge the log behind it. */
     private void writeSnapshot(TermIndex at) {
+        long frozenNanos = clock.monotonicNanos();
         Delivery.Frozen state = delivery.freeze();
         snapshotWriter.execute(() -> {
             try {
                 snapshots.write(at, state);
+                metrics.snapshotWritten(clock.monotonicNanos() - frozenNanos);
                 announceSnapshot();
             } catch (IOException | RuntimeException e) {
                 new Events().fatal("the snapshot at " + at + " cannot be written", e);
@@ -297,7 +312,14 @@ public final class RaftEngine implements OrderingEngine, AutoCloseable {
     // ---- status
 
     public RaftStatus status() {
-        return RaftStatus.of(server, group.getGroupId(), self.id(), snapshots.latestIndex());
+        return submitter == null
+                ? RaftStatus.STARTING
+                : RaftStatus.of(server, group.getGroupId(), self.id(), snapshots.latestIndex());
+    }
+
+    /** What Raft counts besides. Any thread. */
+    public RaftFigures figures() {
+        return submitter == null ? RaftFigures.NONE : RatisFigures.of(server, group.getGroupId());
     }
 
     @Override

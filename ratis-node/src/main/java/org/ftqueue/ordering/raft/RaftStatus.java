@@ -14,6 +14,7 @@ import org.ftqueue.api.NodeId;
  * How Raft stands on this node. It looks at the division, not only at the server: a closed division hides behind a
  * running server.
  *
+ * @param appliedIndex    entries that Raft writes for itself count too, as they do in the committed index
  * @param lastHeardMillis since each other node was last heard; a follower hears its leader only
  */
 public record RaftStatus(
@@ -21,16 +22,20 @@ public record RaftStatus(
         String role,
         long term,
         Optional<NodeId> leader,
+        long appliedIndex,
         long committedIndex,
         long snapshotIndex,
         Map<NodeId, Long> lastHeardMillis) {
+
+    /** Before Ratis has opened its log: it has no division yet, as if it had closed it. */
+    static final RaftStatus STARTING = new RaftStatus("starting", "none", 0, Optional.empty(), 0, 0, -1, Map.of());
 
     static RaftStatus of(RaftServer server, RaftGroupId group, NodeId self, long snapshotIndex) {
         RaftServer.Division division;
         try {
             division = server.getDivision(group);
         } catch (IOException | RuntimeException e) {
-            return new RaftStatus("closed", "none", 0, Optional.empty(), -1, snapshotIndex, Map.of());
+            return new RaftStatus("closed", "none", 0, Optional.empty(), 0, 0, snapshotIndex, Map.of());
         }
         DivisionInfo info = division.getInfo();
         Optional<NodeId> leader = Optional.ofNullable(info.getLeaderId()).map(id -> new NodeId(id.toString()));
@@ -50,6 +55,7 @@ public record RaftStatus(
                 info.getCurrentTerm(),
                 leader,
                 // Ratis says -1 before it knows; indices of entries start at 0.
+                Math.max(0, info.getLastAppliedIndex()),
                 Math.max(0, division.getRaftLog().getLastCommittedIndex()),
                 snapshotIndex,
                 heard);
@@ -74,7 +80,7 @@ public record RaftStatus(
         };
     }
 
-    private static NodeId nodeOf(RaftProtos.ServerRpcProto peer) {
+    static NodeId nodeOf(RaftProtos.ServerRpcProto peer) {
         return new NodeId(peer.getId().getId().toStringUtf8());
     }
 }

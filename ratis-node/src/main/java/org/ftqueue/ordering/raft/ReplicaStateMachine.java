@@ -45,7 +45,7 @@ final class ReplicaStateMachine extends BaseStateMachine {
         Optional<Batch> batch(long callId);
 
         /** An entry was applied; {@code batch} is the one that was submitted here. */
-        void applied(TermIndex at, int entryBytes, Optional<Batch> batch);
+        void applied(TermIndex at, int requests, int entryBytes, Optional<Batch> batch);
 
         void leadershipChanged();
 
@@ -149,7 +149,7 @@ final class ReplicaStateMachine extends BaseStateMachine {
                 new OrderedEntry(at.getIndex(), entry.stampNanos(), entry.envelopes(), entry.crc()),
                 batch.isPresent() ? batch.get() : Delivery.Answers.IGNORED);
         updateLastAppliedTermIndex(at);
-        listener.applied(at, logged.getLogData().size(), batch);
+        listener.applied(at, entry.envelopes().size(), logged.getLogData().size(), batch);
     }
 
     // ---- events

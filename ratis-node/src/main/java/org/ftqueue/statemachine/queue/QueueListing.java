@@ -33,7 +33,9 @@ record QueueListing(SortedMap<Integer, Queue> queues) {
                         queue.id(),
                         queue.label(),
                         queue.items().size(),
-                        queue.items().bytes()));
+                        queue.items().bytes(),
+                        queue.pushed(),
+                        queue.popped()));
             }
         }
         return new QueuePage(rows, lastId, false);

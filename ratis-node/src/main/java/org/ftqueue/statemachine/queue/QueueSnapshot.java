@@ -27,6 +27,8 @@ record QueueSnapshot(QueueLimits limits, int lastId, Collection<Queue> queues) i
         for (Queue queue : queues) {
             out.writeInt(queue.id());
             SnapshotFormat.writeBytes(out, queue.label().utf8());
+            out.writeLong(queue.pushed());
+            out.writeLong(queue.popped());
             out.writeLong(queue.items().size());
             ItemLog.Cursor cursor = queue.items().cursor();
             while (cursor.hasNext()) {
@@ -41,17 +43,24 @@ record QueueSnapshot(QueueLimits limits, int lastId, Collection<Queue> queues) i
             int lastId = in.readInt();
             int count = SnapshotFormat.readCount(in, "queues", Integer.MAX_VALUE);
             for (int i = 0; i < count; i++) {
-                Queue queue =
-                        new Queue(in.readInt(), Label.ofUtf8(SnapshotFormat.readBytes(in, "label", Label.MAX_BYTES)));
-                long size = in.readLong();
-                for (long item = 0; item < size; item++) {
-                    queue.items().push(SnapshotFormat.readBytes(in, "item", Item.MAX_BYTES));
-                }
-                queues.accept(queue);
+                queues.accept(queue(in));
             }
             return new Header(limits, lastId);
         } catch (IllegalArgumentException e) {
             throw new IOException("snapshot is damaged: " + e.getMessage());
         }
+    }
+
+    private static Queue queue(DataInputStream in) throws IOException {
+        int id = in.readInt();
+        Label label = Label.ofUtf8(SnapshotFormat.readBytes(in, "label", Label.MAX_BYTES));
+        long pushed = in.readLong();
+        long popped = in.readLong();
+        long size = in.readLong();
+        ItemLog items = new ItemLog();
+        for (long item = 0; item < size; item++) {
+            items.push(SnapshotFormat.readBytes(in, "item", Item.MAX_BYTES));
+        }
+        return new Queue(id, label, items, pushed, popped);
     }
 }

@@ -133,9 +133,7 @@ public final class QueueStateMachine implements ReplicatedMachine {
                     "queue '" + queue.label() + "' holds " + items.bytes() + " bytes of at most "
                             + limits.maxBytesPerQueue());
         }
-        for (byte[] item : push.items()) {
-            items.push(item);
-        }
+        queue.push(push.items());
         itemCount += push.items().size();
         changes.itemsArrived(queue.id());
         return number(at, items.size());
@@ -159,7 +157,7 @@ public final class QueueStateMachine implements ReplicatedMachine {
         ItemLog.Cursor ahead = items.cursor();
         long bytes = ahead.next().length;
         do {
-            taken.add(items.pop());
+            taken.add(queue.pop());
             bytes += taken.size() < count ? ahead.next().length : 0;
         } while (taken.size() < count && bytes <= QueueCommand.MAX_BATCH_BYTES);
         itemCount -= taken.size();

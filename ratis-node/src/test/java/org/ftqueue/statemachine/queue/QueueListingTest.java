@@ -90,7 +90,28 @@ class QueueListingTest {
     void aRowSaysLabelSizeAndBytes() {
         apply(new QueueCommand.Create(Label.of("jöbs")));
         apply(new QueueCommand.Push(QueueRef.of(1), List.of(Item.of("abc"), Item.of(""))));
-        assertThat(page(ask("j?bs", 0, 10)).queues()).containsExactly(new QueueSummary(1, Label.of("jöbs"), 2, 3));
+        assertThat(page(ask("j?bs", 0, 10)).queues())
+                .containsExactly(new QueueSummary(1, Label.of("jöbs"), 2, 3, 2, 0));
+    }
+
+    @Test
+    void aRowCountsWhatWasEverPushedAndPoppedButNotWhatWasPurged() {
+        QueueRef queue = QueueRef.of(1);
+        apply(new QueueCommand.Create(Label.of("q")));
+        apply(new QueueCommand.Push(queue, List.of(Item.of("a"), Item.of("b"), Item.of("c"))));
+        apply(new QueueCommand.Pop(queue, 2, false));
+        apply(new QueueCommand.Purge(queue));
+        apply(new QueueCommand.Push(queue, List.of(Item.of("d"))));
+        assertThat(page(ask("*", 0, 10)).queues()).containsExactly(new QueueSummary(1, Label.of("q"), 1, 1, 4, 2));
+    }
+
+    @Test
+    void aQueueCreatedAgainCountsFromZero() {
+        apply(new QueueCommand.Create(Label.of("q")));
+        apply(new QueueCommand.Push(QueueRef.of(1), List.of(Item.of("a"))));
+        apply(new QueueCommand.Destroy(QueueRef.of(1), false));
+        apply(new QueueCommand.Create(Label.of("q")));
+        assertThat(page(ask("*", 0, 10)).queues()).containsExactly(new QueueSummary(2, Label.of("q"), 0, 0, 0, 0));
     }
 
     @Test
@@ -123,9 +144,9 @@ class QueueListingTest {
         create(4, 4, "q");
         assertThat(page(before).queues())
                 .containsExactly(
-                        new QueueSummary(1, Label.of("q1"), 0, 0),
-                        new QueueSummary(2, Label.of("q2"), 0, 0),
-                        new QueueSummary(3, Label.of("q3"), 0, 0));
+                        new QueueSummary(1, Label.of("q1"), 0, 0, 0, 0),
+                        new QueueSummary(2, Label.of("q2"), 0, 0, 0, 0),
+                        new QueueSummary(3, Label.of("q3"), 0, 0, 0, 0));
         assertThat(((Outcome.Applied) before.evaluation().get()).position()).isEqualTo(new Position(3, 3));
     }
 }

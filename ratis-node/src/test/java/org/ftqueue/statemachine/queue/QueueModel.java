@@ -16,6 +16,7 @@ import org.ftqueue.api.QueueCommand.Push;
 import org.ftqueue.api.QueueCommand.Query;
 import org.ftqueue.api.QueueCommand.SetLimits;
 import org.ftqueue.api.QueueLimits;
+import org.ftqueue.api.QueuePage.QueueSummary;
 import org.ftqueue.api.QueueRef;
 import org.ftqueue.api.Reason;
 import org.ftqueue.wire.QueueCodec;
@@ -24,6 +25,8 @@ import org.ftqueue.wire.QueueCodec;
 final class QueueModel {
     private final TreeMap<Integer, Deque<byte[]>> queues = new TreeMap<>();
     private final TreeMap<Integer, Label> labels = new TreeMap<>();
+    private final TreeMap<Integer, Long> pushed = new TreeMap<>();
+    private final TreeMap<Integer, Long> popped = new TreeMap<>();
     private QueueLimits limits = QueueLimits.DEFAULT;
     private int created;
 
@@ -44,6 +47,18 @@ final class QueueModel {
 
     long itemCount() {
         return queues.values().stream().mapToLong(Deque::size).sum();
+    }
+
+    List<QueueSummary> listing() {
+        return queues.keySet().stream()
+                .map(id -> new QueueSummary(
+                        id,
+                        labels.get(id),
+                        queues.get(id).size(),
+                        bytes(queues.get(id)),
+                        pushed.getOrDefault(id, 0L),
+                        popped.getOrDefault(id, 0L)))
+                .toList();
     }
 
     Expected apply(QueueCommand command) {
@@ -101,6 +116,7 @@ final class QueueModel {
             return Expected.refusal(Reason.LIMIT_EXCEEDED);
         }
         items.addAll(push.items());
+        pushed.merge(id, (long) push.items().size(), Long::sum);
         return Expected.number(items.size());
     }
 
@@ -125,6 +141,7 @@ final class QueueModel {
                 && (taken.isEmpty() || bytes(taken) + items.peek().length <= QueueCommand.MAX_BATCH_BYTES)) {
             taken.add(items.poll());
         }
+        popped.merge(id, (long) taken.size(), Long::sum);
         return new Expected(QueueCodec.itemsReply(taken), null);
     }
 

@@ -77,6 +77,10 @@ class QueueModelTest {
                 machine.freeze();
             }
         }
+        byte[] all = QueueCodec.encode(new Query.ListQueues("*", 0, Query.MAX_PAGE));
+        Reading.Later listing = (Reading.Later) machine.read(new Position(COMMANDS, 0), all);
+        byte[] page = ((Outcome.Applied) listing.evaluation().get()).reply();
+        assertThat(QueueCodec.decodePage(page).queues()).as("seed %s", seed).isEqualTo(model.listing());
         assertThat(machine.queueCount()).isEqualTo(model.queueCount());
         assertThat(machine.itemCount()).isEqualTo(model.itemCount());
     }

@@ -27,7 +27,10 @@ final class ClassicCommands {
         return Cell.of(Item.asInt(done.items().get(0)).orElseThrow());
     }
 
-    @Command(name = "qCreate", description = "The id of the queue with this int label, made if there is none.")
+    @Command(
+            name = "qCreate",
+            description = "The id of the queue with this int label, made if there is none.",
+            footer = {"", "Examples:", "  ftq qCreate 7", "  ftq qCreate -42"})
     static final class Create extends ShellCommand implements DashedWords {
         @Parameters(paramLabel = "LABEL", description = "Any int.")
         private int label;
@@ -39,7 +42,10 @@ final class ClassicCommands {
         }
     }
 
-    @Command(name = "qDestroy", description = "Delete a queue; prints how many items were thrown away.")
+    @Command(
+            name = "qDestroy",
+            description = "Delete a queue; prints how many items were thrown away.",
+            footer = {"", "Examples:", "  ftq qDestroy 1"})
     static final class Destroy extends ShellCommand implements DashedWords {
         @Parameters(paramLabel = "ID", description = "Id of the queue.")
         private int id;
@@ -51,7 +57,10 @@ final class ClassicCommands {
         }
     }
 
-    @Command(name = "qId", description = "The id of the queue with this int label, or -1.")
+    @Command(
+            name = "qId",
+            description = "The id of the queue with this int label, or -1.",
+            footer = {"", "Examples:", "  ftq qId 7"})
     static final class Id extends ShellCommand implements DashedWords {
         @Parameters(paramLabel = "LABEL", description = "Any int.")
         private int label;
@@ -63,7 +72,10 @@ final class ClassicCommands {
         }
     }
 
-    @Command(name = "qPush", description = "Add an int at the tail.")
+    @Command(
+            name = "qPush",
+            description = "Add an int at the tail.",
+            footer = {"", "Examples:", "  ftq qPush 1 42", "  ftq qPush 1 -42"})
     static final class Push extends ShellCommand implements DashedWords {
         @Parameters(index = "0", paramLabel = "ID", description = "Id of the queue.")
         private int id;
@@ -80,7 +92,10 @@ final class ClassicCommands {
         }
     }
 
-    @Command(name = "qPop", description = "Remove the head and print it.")
+    @Command(
+            name = "qPop",
+            description = "Remove the head and print it.",
+            footer = {"", "Examples:", "  ftq qPop 1"})
     static final class Pop extends ShellCommand implements DashedWords {
         @Parameters(paramLabel = "ID", description = "Id of the queue.")
         private int id;
@@ -92,7 +107,10 @@ final class ClassicCommands {
         }
     }
 
-    @Command(name = "qTop", description = "Print the head and leave it.")
+    @Command(
+            name = "qTop",
+            description = "Print the head and leave it.",
+            footer = {"", "Examples:", "  ftq qTop 1"})
     static final class Top extends ShellCommand implements DashedWords {
         @Parameters(paramLabel = "ID", description = "Id of the queue.")
         private int id;
@@ -104,7 +122,10 @@ final class ClassicCommands {
         }
     }
 
-    @Command(name = "qSize", description = "Print how many items there are.")
+    @Command(
+            name = "qSize",
+            description = "Print how many items there are.",
+            footer = {"", "Examples:", "  ftq qSize 1"})
     static final class Size extends ShellCommand implements DashedWords {
         @Parameters(paramLabel = "ID", description = "Id of the queue.")
         private int id;

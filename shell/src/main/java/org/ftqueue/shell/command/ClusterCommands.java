@@ -18,7 +18,8 @@ final class ClusterCommands extends CommandGroup {
             name = "status",
             description = {
                 "Show every node; those that do not answer are rows too. Exit code 4 if none answers.",
-                "Plain output has four columns, separated by tabs: id, role, state, term."
+                "Plain output has four columns, separated by tabs: id, role, state, term.",
+                "A narrow terminal shows fewer columns; -o json and -o csv have all of them."
             },
             footer = {"", "Examples:", "  ftq cluster status", "  ftq cluster status -o json --connect 127.0.0.1:7201"})
     static final class Status extends ShellCommand {

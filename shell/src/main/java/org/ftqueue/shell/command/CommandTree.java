@@ -21,6 +21,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The tree of commands, ready to parse: value types, messages and help as this shell wants them. */
 final class CommandTree {
     private static final int HELP_COLUMNS = 100;
+    /** The library cannot do with less. */
+    private static final int NARROWEST_HELP = 55;
 
     private CommandTree() {}
 
@@ -34,9 +36,11 @@ final class CommandTree {
         tree.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         tree.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         tree.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
-        tree.setUsageHelpWidth(HELP_COLUMNS);
+        int columns = environment.screen().columns().orElse(HELP_COLUMNS);
+        tree.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(HELP_COLUMNS, columns)));
         tree.setHelpSectionKeys(sections());
         forEach(tree, CommandTree::configure);
+        tree.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpGroups::of);
         return tree;
     }
 

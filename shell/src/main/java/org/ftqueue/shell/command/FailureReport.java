@@ -92,26 +92,22 @@ final class FailureReport {
 
     private static String unknownOption(CommandLine command, String option) {
         String line = "'" + command.getCommandSpec().qualifiedName() + "' has no option '" + option + "'";
-        return new UnmatchedArgumentException(command, List.of(option))
-                .getSuggestions().stream()
-                        .findFirst()
-                        .map(suggestion -> line + "; did you mean '" + suggestion + "'?")
-                        .orElse(line + "; words that start with - and are no options go after --");
+        return line + "; "
+                + Nearest.option(command, option).orElse("words that start with - and are no options go after --");
     }
 
     private static String unmatched(UnmatchedArgumentException thrown, CommandLine command, String name) {
         String word = thrown.getUnmatched().get(0);
-        String nearest = thrown.getSuggestions().stream()
-                .findFirst()
-                .map(suggestion -> "; did you mean '" + suggestion + "'?")
-                .orElse("; see '" + name + " --help'");
+        String see = "see '" + name + " --help'";
         if (thrown.isUnknownOption()) {
-            return "'" + name + "' has no option '" + word + "'" + nearest;
+            return "'" + name + "' has no option '" + word + "'; "
+                    + Nearest.option(command, word).orElse(see);
         }
         if (!command.getSubcommands().isEmpty()) {
-            return "'" + name + "' has no command '" + word + "'" + nearest;
+            return "'" + name + "' has no command '" + word + "'; "
+                    + Nearest.command(command, word).orElse(see);
         }
-        return "'" + word + "' is a word too many for '" + name + "'; see '" + name + " --help'";
+        return "'" + word + "' is a word too many for '" + name + "'; " + see;
     }
 
     /** The same command line once more, under the id of the request that it was. */

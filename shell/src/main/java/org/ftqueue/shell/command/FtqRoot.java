@@ -35,10 +35,12 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             StatusCommand.class,
+            TopCommand.class,
             QueueCommands.class,
             ClusterCommands.class,
             LocalCommands.class,
             NodeCommands.class,
+            ConfigCommands.class,
             BenchCommands.class,
             ClassicCommands.Create.class,
             ClassicCommands.Destroy.class,
@@ -49,6 +51,10 @@ import picocli.CommandLine.ScopeType;
             ClassicCommands.Size.class,
             WatchCommand.class,
             TimingCommand.class,
+            DoctorCommand.class,
+            SupportDumpCommand.class,
+            CompletionCommand.class,
+            CompleteWordsCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },
@@ -62,8 +68,9 @@ import picocli.CommandLine.ScopeType;
             "  ftq queue pop jobs --wait 10s",
             "  ftq -e 'qCreate 7; qPush 1 42; qPop 1'",
             "",
-            "In the shell: Tab completes, also labels and nodes; Ctrl-C cancels a command; an open quote or a backslash",
-            "  at the end goes on in the next line; quit, exit or Ctrl-D leave.",
+            "In the shell: Tab completes, also labels and nodes; Ctrl-C cancels a command, a",
+            "  second one leaves it behind; an open quote or a backslash at the end goes on in",
+            "  the next line; quit, exit or Ctrl-D leave.",
             "Which cluster: --connect, then --dir, then FTQ_CONNECT, then the one that was started last",
             "  by 'ftq local start'.",
             "Exit codes: 0 applied, 1 rejected, 2 usage, 3 empty or timed out, 4 no quorum or unreachable,",
@@ -80,6 +87,11 @@ public final class FtqRoot implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "Show this help.")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            description = "Show which FTQueue this is.")
+    private boolean version;
 
     @Option(names = "-e", paramLabel = "COMMANDS", description = "Run these commands, separated by ';'. Repeatable.")
     private List<String> expressions = new ArrayList<>();
@@ -180,6 +192,9 @@ public final class FtqRoot implements Callable<Integer> {
     public Integer call() throws IOException {
         if (outer.isPresent()) {
             throw Failure.usage("options alone are no command; 'help' lists the commands");
+        }
+        if (version) {
+            return new VersionCommand().run(invocation()).code();
         }
         return new Reading(invocation(), expressions, Optional.ofNullable(file), keepGoing, echo).run();
     }

@@ -90,6 +90,11 @@ final class GlobalOptions {
         return Optional.ofNullable(directory);
     }
 
+    /** What {@code -o} said. */
+    Optional<Format> chosenFormat() {
+        return Optional.ofNullable(format);
+    }
+
     Format format(Terminal terminal) {
         return format != null ? format : terminal.output() ? Format.TABLE : Format.PLAIN;
     }

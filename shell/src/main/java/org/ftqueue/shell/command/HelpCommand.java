@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 @Command(
         name = "help",
@@ -37,11 +36,7 @@ final class HelpCommand extends ShellCommand {
     }
 
     private static String unknown(CommandLine command, String word) {
-        String nearest = new UnmatchedArgumentException(command, List.of(word))
-                .getSuggestions().stream()
-                        .findFirst()
-                        .map(suggestion -> "did you mean '" + suggestion + "'?")
-                        .orElse("'ftq help' lists all");
+        String nearest = Nearest.command(command, word).orElse("'ftq help' lists all");
         return "'" + command.getCommandSpec().qualifiedName() + "' has no command '" + word + "'; " + nearest;
     }
 }

@@ -43,7 +43,11 @@ final class Invocation {
         this.options = options;
         this.inputUse = inputUse;
         this.report = report;
-        this.output = new Output(environment.out(), environment.err(), options.format(environment.terminal()));
+        this.output = new Output(
+                environment.out(),
+                environment.err(),
+                options.format(environment.terminal()),
+                environment.screen().columns());
     }
 
     /** The same, but meaning this local cluster, and for a person unless a format was chosen. */

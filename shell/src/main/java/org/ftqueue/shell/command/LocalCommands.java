@@ -39,8 +39,10 @@ final class LocalCommands extends CommandGroup {
             name = "status",
             description = {
                 "Show the nodes and their processes: running, paused or dead.",
-                "Plain output has five columns, separated by tabs: id, role, state, term, process."
-            })
+                "Plain output has five columns, separated by tabs: id, role, state, term, process.",
+                "A narrow terminal shows fewer columns; -o json and -o csv have all of them."
+            },
+            footer = {"", "Examples:", "  ftq local status", "  ftq local status -o json"})
     static final class Status extends ShellCommand {
         @Override
         ExitCode run(Invocation shell) throws IOException {
@@ -95,7 +97,10 @@ final class LocalCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "pause", description = "Stop a node in its tracks (SIGSTOP); it keeps its memory and connections.")
+    @Command(
+            name = "pause",
+            description = "Stop a node in its tracks (SIGSTOP); it keeps its memory and connections.",
+            footer = {"", "Examples:", "  ftq local pause leader", "  ftq local pause 2"})
     static final class Pause extends SignalCommand {
         @Override
         NodeProcess.Signal signal() {
@@ -108,7 +113,10 @@ final class LocalCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "resume", description = "Let a paused node go on (SIGCONT).")
+    @Command(
+            name = "resume",
+            description = "Let a paused node go on (SIGCONT).",
+            footer = {"", "Examples:", "  ftq local resume 2"})
     static final class Resume extends SignalCommand {
         @Override
         NodeProcess.Signal signal() {
@@ -149,7 +157,10 @@ final class LocalCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "stop", description = "Stop all nodes; prints those that were running. Their data stays.")
+    @Command(
+            name = "stop",
+            description = "Stop all nodes; prints those that were running. Their data stays.",
+            footer = {"", "Examples:", "  ftq local stop", "  ftq local stop --dir /var/lib/ftq"})
     static final class Stop extends ShellCommand {
         @Override
         ExitCode run(Invocation shell) throws IOException, InterruptedException {

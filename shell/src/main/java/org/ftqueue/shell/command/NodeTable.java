@@ -19,31 +19,32 @@ import org.ftqueue.shell.render.Result;
 final class NodeTable {
     private static final String UNREACHABLE = "unreachable";
 
+    /** Ranks tell what a narrow terminal does without first: what is the same in every row, then what changes slowly. */
     private static final List<Column> COLUMNS = List.of(
             Column.everywhere("id"),
             Column.everywhere("role"),
             Column.everywhere("state"),
-            Column.everywhere("term"),
-            Column.notPlain("leader"),
-            Column.notPlain("appliedIndex").titled("applied"),
-            Column.notPlain("committedIndex").titled("committed"),
-            Column.notPlain("lastHeardMillis").titled("heard ms"),
-            Column.notPlain("sessions"),
-            Column.notPlain("queues"),
-            Column.notPlain("items"),
-            Column.notPlain("pid"),
+            Column.everywhere("term").rank(1),
+            Column.notPlain("leader").rank(8),
+            Column.notPlain("appliedIndex").titled("applied").rank(2),
+            Column.notPlain("committedIndex").titled("committed").rank(7),
+            Column.notPlain("lastHeardMillis").titled("heard ms").rank(1),
+            Column.notPlain("sessions").rank(9),
+            Column.notPlain("queues").rank(6),
+            Column.notPlain("items").rank(5),
+            Column.notPlain("pid").rank(4),
             Column.onlyData("reachable"),
             Column.onlyData("snapshotIndex"),
             Column.onlyData("pending"),
             Column.onlyData("uptimeMillis"),
             Column.onlyData("version"),
             Column.onlyData("endpoints.raft"),
-            Column.notPlain("endpoints.binary").titled("address"),
+            Column.notPlain("endpoints.binary").titled("address").rank(3),
             Column.onlyData("endpoints.grpc"),
             Column.onlyData("endpoints.line"),
             Column.onlyData("endpoints.http"));
 
-    private static final int PID = COLUMNS.indexOf(Column.notPlain("pid"));
+    private static final int PID = COLUMNS.stream().map(Column::path).toList().indexOf("pid");
     /** In front of the pid. */
     private static final int PROCESS = PID;
 

@@ -49,14 +49,18 @@ final class QueueList extends ShellCommand {
                             Cell.of(queue.id()),
                             Cell.of(queue.label().toString()),
                             Cell.of(queue.size()),
-                            Cell.of(queue.bytes()))));
+                            Cell.of(queue.bytes()),
+                            Cell.of(queue.pushed()),
+                            Cell.of(queue.popped()))));
             afterId = page.lastId();
         } while (page.more());
         List<Column> columns = List.of(
                 Column.everywhere("id"),
                 Column.everywhere("label"),
                 Column.everywhere("size"),
-                Column.notPlain("bytes"));
+                Column.notPlain("bytes"),
+                Column.onlyData("pushed"),
+                Column.onlyData("popped"));
         // Pages are each linearizable, not all of them together: the position is that of the last one.
         Field position = done.position();
         shell.print(Result.rows("queues", columns, rows, position));

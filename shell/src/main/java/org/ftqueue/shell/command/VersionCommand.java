@@ -1,20 +1,18 @@
 package org.ftqueue.shell.command;
 
-import org.ftqueue.node.FtqNode;
 import org.ftqueue.shell.environment.ExitCode;
-import org.ftqueue.shell.render.Cell;
-import org.ftqueue.shell.render.Field;
-import org.ftqueue.shell.render.Result;
+import org.ftqueue.shell.support.Versions;
 import picocli.CommandLine.Command;
 
-@Command(name = "version", description = "Which FTQueue and which Java this is.")
+@Command(
+        name = "version",
+        description =
+                "Which FTQueue this is; in JSON and CSV also which Ratis, Java and system. 'ftq --version' is the same.",
+        footer = {"", "Examples:", "  ftq version", "  ftq version -o json"})
 final class VersionCommand extends ShellCommand {
     @Override
     ExitCode run(Invocation shell) {
-        shell.print(Result.one(
-                Field.everywhere("ftqueue", Cell.of(FtqNode.version())),
-                Field.onlyData("java", Cell.of(Runtime.version().toString())),
-                Field.onlyData("home", Cell.of(shell.environment().home()))));
+        shell.print(Versions.result(shell.environment()));
         return ExitCode.APPLIED;
     }
 }

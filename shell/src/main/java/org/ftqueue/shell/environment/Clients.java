@@ -14,8 +14,8 @@ import org.ftqueue.client.FtqClient;
 import org.ftqueue.client.NodeAddress;
 
 /**
- * The clients of one process: all its commands that go to one cluster share one, and so one session. For the thread
- * that runs commands.
+ * The clients of one process: all its commands that go to one cluster share one, and so one session. Safe for use by
+ * several threads: a command that was left behind may still run beside the next one.
  */
 public final class Clients implements AutoCloseable {
     /** A goodbye that is not answered in time is no harm: the session expires. */
@@ -27,24 +27,24 @@ public final class Clients implements AutoCloseable {
     private final Set<FtqClient> keepSession = new HashSet<>();
     private final Set<FtqClient> usedSession = new HashSet<>();
 
-    public FtqClient client(List<NodeAddress> nodes, Duration deadline) {
+    public synchronized FtqClient client(List<NodeAddress> nodes, Duration deadline) {
         return clients.computeIfAbsent(
                 new Key(nodes, deadline),
                 key -> FtqClient.connect(ClientOptions.of(key.nodes()).withDeadline(key.deadline())));
     }
 
     /** The client has sent a numbered request, so it has a session to close. */
-    public void usesSession(FtqClient client) {
+    public synchronized void usesSession(FtqClient client) {
         usedSession.add(client);
     }
 
     /** The outcome of a request is unknown: its session must stay, or asking again would find nothing. */
-    public void keepSession(FtqClient client) {
+    public synchronized void keepSession(FtqClient client) {
         keepSession.add(client);
     }
 
     /** Ends what the client still waits for; the next command gets a new one. The session stays. */
-    public void abandon(FtqClient client) {
+    public synchronized void abandon(FtqClient client) {
         clients.values().remove(client);
         usedSession.remove(client);
         keepSession.remove(client);
@@ -52,7 +52,7 @@ public final class Clients implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         for (FtqClient client : clients.values()) {
             if (usedSession.contains(client) && !keepSession.contains(client)) {
                 closeSession(client);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,8 +30,34 @@ public record ClusterView(List<Member> members) {
     public record Member(
             Optional<NodeId> id, Optional<Endpoints> endpoints, NodeAddress address, Optional<NodeStatus> status) {}
 
+    /** What the answers say of the cluster as a whole. */
+    public enum Standing {
+        /** A majority answers, and one of them leads. */
+        LED,
+        /** A majority answers, but none of them leads: an election, or nodes that cannot reach each other. */
+        NO_LEADER,
+        /** Nodes answer, but too few to decide anything. */
+        NO_QUORUM,
+        UNREACHABLE;
+
+        /** In two words at most. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
     public ClusterView {
         members = List.copyOf(members);
+    }
+
+    public Standing standing() {
+        if (answering().isEmpty()) {
+            return Standing.UNREACHABLE;
+        }
+        if (!majorityAnswers()) {
+            return Standing.NO_QUORUM;
+        }
+        return leader().isPresent() ? Standing.LED : Standing.NO_LEADER;
     }
 
     /** Asks all nodes at the same time; those that the choice does not name are learned from those that it does. */
@@ -93,6 +120,13 @@ public record ClusterView(List<Member> members) {
             members.addAll(nameless);
         }
         return members;
+    }
+
+    /** The same nodes, none of which answers. */
+    public ClusterView silent() {
+        return new ClusterView(members.stream()
+                .map(member -> new Member(member.id(), member.endpoints(), member.address(), Optional.empty()))
+                .toList());
     }
 
     public List<NodeStatus> answering() {

@@ -30,13 +30,14 @@ public record Environment(
         Terminal terminal,
         Map<String, String> variables,
         Optional<Path> home,
-        Questions questions) {
+        Questions questions,
+        Screen screen) {
 
     public Environment {
         variables = Map.copyOf(variables);
     }
 
-    /** Questions are asked on {@code err} and answered in {@code lines}. */
+    /** Questions are asked on {@code err} and answered in {@code lines}; lines may have any length. */
     public Environment(
             InputStream in,
             BufferedReader lines,
@@ -45,7 +46,7 @@ public record Environment(
             Terminal terminal,
             Map<String, String> variables,
             Optional<Path> home) {
-        this(in, lines, out, err, terminal, variables, home, Questions.plain(err, lines));
+        this(in, lines, out, err, terminal, variables, home, Questions.plain(err, lines), Screen.NONE);
     }
 
     /** That of this process; text is UTF-8 whatever the locale. */
@@ -53,18 +54,29 @@ public record Environment(
         Terminal terminal = Terminal.ofProcess();
         InputStream in = new FileInputStream(FileDescriptor.in);
         return new Environment(
-                in,
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
-                stream(FileDescriptor.out, terminal.output()),
-                stream(FileDescriptor.err, true),
-                terminal,
-                System.getenv(),
-                Optional.ofNullable(System.getProperty("ftq.home")).map(Path::of));
+                        in,
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+                        stream(FileDescriptor.out, terminal.output()),
+                        stream(FileDescriptor.err, true),
+                        terminal,
+                        System.getenv(),
+                        Optional.ofNullable(System.getProperty("ftq.home")).map(Path::of))
+                .withScreen(Screen.ofProcess());
     }
 
     /** The same world, with another way to ask. */
     public Environment withQuestions(Questions other) {
-        return new Environment(in, lines, out, err, terminal, variables, home, other);
+        return new Environment(in, lines, out, err, terminal, variables, home, other, screen);
+    }
+
+    /** The same world, seen elsewhere. */
+    public Environment withScreen(Screen other) {
+        return new Environment(in, lines, out, err, terminal, variables, home, questions, other);
+    }
+
+    /** The same world, with other ears for what commands say. */
+    public Environment withOutput(PrintStream newOut, PrintStream newErr) {
+        return new Environment(in, lines, newOut, newErr, terminal, variables, home, questions, screen);
     }
 
     public StateDirectory state() {

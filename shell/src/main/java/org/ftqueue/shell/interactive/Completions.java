@@ -45,7 +45,7 @@ final class Completions {
     private Stream<Suggestion> ofCommand(List<String> words, String word) {
         Place place = Place.after(root, words);
         if (place.wanting().isPresent()) {
-            return live.valuesOf(place.wanting().get());
+            return live.valuesOf(place.wanting().get(), word);
         }
         CommandSpec command = place.command();
         if (command.parser().stopAtPositional() && !place.positionals().isEmpty()) {
@@ -60,7 +60,8 @@ final class Completions {
         if (!command.subcommands().isEmpty()) {
             return place.positionals().isEmpty() ? subcommands(command) : Stream.empty();
         }
-        Stream<Suggestion> values = positional(command, place).stream().flatMap(live::valuesOf);
+        Stream<Suggestion> values =
+                positional(command, place).stream().flatMap(parameter -> live.valuesOf(parameter, word));
         return command.parser().stopAtPositional() ? Stream.concat(values, subcommands(root)) : values;
     }
 
@@ -84,7 +85,7 @@ final class Completions {
         if (equals > 0) {
             String name = word.substring(0, equals);
             return Optional.ofNullable(command.optionsMap().get(name)).stream()
-                    .flatMap(live::valuesOf)
+                    .flatMap(option -> live.valuesOf(option, word.substring(equals + 1)))
                     .map(value -> new Suggestion(name + "=" + value.word(), value.note()));
         }
         return command.options().stream()

@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Values that an option or a word of a command can have, as far as they are known; never asks anybody. */
 record LiveWords(Supplier<Glance> glance) {
 
-    Stream<Suggestion> valuesOf(ArgSpec argument) {
+    /** @param word as far as it is typed; files are looked up by it, and of a list the last part is completed */
+    Stream<Suggestion> valuesOf(ArgSpec argument, String word) {
         if (argument.isOption() && List.of(((OptionSpec) argument).names()).contains("--id")) {
             return argument.paramLabel().equals("NODE") ? nodes() : ids();
         }
@@ -27,6 +28,9 @@ record LiveWords(Supplier<Glance> glance) {
                 argument.isOption()
                         ? Stream.empty()
                         : Stream.concat(nodes(), Stream.of(new Suggestion("leader", "the node that leads now")));
+            case "FILE" -> PathWords.of(word, PathWords.Wanted.FILES);
+            case "DIR" -> PathWords.of(word, PathWords.Wanted.DIRECTORIES);
+            case "HOST:PORT,…" -> addresses(word);
             case "FORMAT" ->
                 Stream.of(Format.values())
                         .map(format -> Suggestion.of(format.name().toLowerCase(Locale.ROOT)));
@@ -35,10 +39,13 @@ record LiveWords(Supplier<Glance> glance) {
     }
 
     private static Stream<Suggestion> declared(ArgSpec argument) {
-        return argument.completionCandidates() == null
-                ? Stream.empty()
-                : StreamSupport.stream(argument.completionCandidates().spliterator(), false)
-                        .map(Suggestion::of);
+        if (argument.completionCandidates() == null) {
+            return Stream.empty();
+        }
+        Stream<String> names =
+                StreamSupport.stream(argument.completionCandidates().spliterator(), false);
+        // Constants are written in capitals, but nobody types them so.
+        return names.map(name -> Suggestion.of(argument.type().isEnum() ? name.toLowerCase(Locale.ROOT) : name));
     }
 
     static boolean isLabel(ArgSpec argument) {
@@ -55,5 +62,14 @@ record LiveWords(Supplier<Glance> glance) {
 
     private Stream<Suggestion> nodes() {
         return glance.get().nodes().stream().map(Suggestion::of);
+    }
+
+    /** One after the other, each once. */
+    private Stream<Suggestion> addresses(String word) {
+        String before = word.substring(0, word.lastIndexOf(',') + 1);
+        List<String> given = List.of(before.split(","));
+        return glance.get().addresses().stream()
+                .filter(address -> !given.contains(address))
+                .map(address -> Suggestion.of(before + address));
     }
 }

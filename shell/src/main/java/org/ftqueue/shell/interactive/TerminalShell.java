@@ -2,6 +2,8 @@ package org.ftqueue.shell.interactive;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,14 +13,17 @@ import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.repl.LineRunner;
 import org.ftqueue.shell.repl.LineSource;
 import org.ftqueue.shell.repl.PromptLoop;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -36,6 +41,12 @@ public final class TerminalShell {
             LineReader.COMPLETION_STYLE_LIST_STARTING,
             LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
             LineReader.COMPLETION_STYLE_LIST_GROUP);
+
+    /** Longer than a command that was interrupted waits for its outcome. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** The value that switches a control character off. */
+    private static final int DISABLED = 0;
 
     private final Terminal terminal;
     private final Environment environment;
@@ -58,7 +69,7 @@ public final class TerminalShell {
             Glance first) {
         this.terminal = terminal;
         this.environment = environment;
-        this.colour = environment.variables().getOrDefault("NO_COLOR", "").isEmpty();
+        this.colour = Terminals.colour(environment);
         this.live = new LiveGlance(cluster, first, this::redraw);
         this.completions = new Completions(tree, live::latest);
         this.reader = reader();
@@ -81,7 +92,10 @@ public final class TerminalShell {
             COLOURS_OF_COMPLETION.forEach(style -> builder.variable(style, ""));
         }
         KeptHistory.file(environment.state()).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return (LineReaderImpl) builder.build();
+        LineReaderImpl built = (LineReaderImpl) builder.build();
+        Reference clear = new Reference(LineReader.SEND_BREAK);
+        built.getKeyMaps().values().forEach(keys -> keys.bind(clear, KeyMap.ctrl('C')));
+        return built;
     }
 
     /**
@@ -90,8 +104,8 @@ public final class TerminalShell {
      * @param lines makes what runs them, in a world whose questions are answered on this terminal
      */
     public void run(Function<Environment, LineRunner> lines) throws IOException {
-        Cancellation cancellation = new Cancellation(lines.apply(environment.withQuestions(this::ask)), this::endLine);
-        Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
+        Cancellation cancellation = new Cancellation(() -> lines(lines), GRACE, new Remarks(environment.err()));
+        Terminal.SignalHandler handler = terminal.handle(Terminal.Signal.INT, signal -> cancellation.cancel());
         LineSource source = this::nextLine;
         live.start();
         try {
@@ -106,27 +120,50 @@ public final class TerminalShell {
                     .run();
         } finally {
             live.close();
-            terminal.handle(Terminal.Signal.INT, before);
+            terminal.handle(Terminal.Signal.INT, handler);
         }
     }
 
+    private Cancellation.Lines lines(Function<Environment, LineRunner> lines) {
+        Outlet out = new Outlet(environment.out());
+        Outlet err = new Outlet(environment.err());
+        Environment world = environment
+                .withQuestions(this::ask)
+                .withScreen(new ShellScreen(terminal, colour))
+                .withOutput(out.stream(), err.stream());
+        return new Cancellation.Lines(lines.apply(world), () -> {
+            out.cut();
+            err.cut();
+        });
+    }
+
+    /**
+     * While a line is typed, Ctrl-C is a key like others, so that it clears what was typed before it and nothing that
+     * comes after it. As a signal it would come when it likes, and the terminal would throw keys away.
+     */
     private Optional<String> nextLine() {
+        Attributes before = terminal.getAttributes();
+        Attributes typing = terminal.getAttributes();
+        typing.setControlChar(Attributes.ControlChar.VINTR, DISABLED);
+        terminal.setAttributes(typing);
+        try {
+            return readLine();
+        } finally {
+            terminal.setAttributes(before);
+        }
+    }
+
+    private Optional<String> readLine() {
         while (true) {
             try {
                 shown = drawn(live.latest());
                 return Optional.of(reader.readLine(shown));
-            } catch (UserInterruptException cleared) {
-                // Ctrl-C throws a half-typed line away, nothing else.
+            } catch (UserInterruptException signalled) {
+                // Somebody sent SIGINT; it throws a half-typed line away too.
             } catch (EndOfFileException left) {
                 return Optional.empty();
             }
         }
-    }
-
-    /** The terminal shows ^C in the middle of a line, but a prompt is drawn as if it started in the first column. */
-    private void endLine() {
-        environment.err().print("\n");
-        environment.err().flush();
     }
 
     /** Two readers of one terminal would steal each other's keys, so questions are answered where commands are typed. */
@@ -180,7 +217,32 @@ public final class TerminalShell {
         for (Suggestion suggestion : completions.at(before, typed.word())) {
             String note = suggestion.note().isEmpty() ? null : suggestion.note();
             String word = suggestion.word();
-            candidates.add(new Candidate(word, word, null, note, null, null, !word.endsWith("=")));
+            candidates.add(new Candidate(
+                    word,
+                    word,
+                    null,
+                    note,
+                    null,
+                    null,
+                    !word.endsWith("=") && !word.endsWith("/") && !word.endsWith(",")));
+        }
+    }
+
+    /** The terminal shows ^C in the middle of a line, but a prompt is drawn as if it started in the first column. */
+    private record Remarks(PrintStream err) implements Cancellation.Told {
+        @Override
+        public void cancelling() {
+            line("");
+        }
+
+        @Override
+        public void leftBehind(List<String> words) {
+            line("ftq: '" + words.get(0) + "' did not end and was left behind; what it does may still happen");
+        }
+
+        private void line(String text) {
+            err.print(text + "\n");
+            err.flush();
         }
     }
 }

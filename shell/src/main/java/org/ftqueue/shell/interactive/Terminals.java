@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.ftqueue.shell.environment.Environment;
+import org.ftqueue.shell.environment.FullScreen;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -21,6 +22,31 @@ public final class Terminals {
         if (!environment.terminal().interactive() || type.isEmpty() || type.equals(Terminal.TYPE_DUMB)) {
             return Optional.empty();
         }
+        return openSystem();
+    }
+
+    /** The whole terminal, for one command that was started on it; empty in the same cases. */
+    public static Optional<FullScreen> openScreen(Environment environment) {
+        return open(environment).map(terminal -> {
+            Thread drawing = Thread.currentThread();
+            terminal.handle(Terminal.Signal.INT, signal -> drawing.interrupt());
+            return new AlternateScreen(terminal, colour(environment), () -> close(terminal));
+        });
+    }
+
+    static boolean colour(Environment environment) {
+        return environment.variables().getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    private static void close(Terminal terminal) {
+        try {
+            terminal.close();
+        } catch (IOException gone) {
+            // and with it what had to be closed
+        }
+    }
+
+    private static Optional<Terminal> openSystem() {
         LIBRARY.setLevel(Level.OFF);
         try {
             return Optional.of(TerminalBuilder.builder()

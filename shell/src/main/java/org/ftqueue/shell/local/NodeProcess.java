@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.ftqueue.api.NodeId;
+import org.ftqueue.config.Overrides;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.Failure;
 
@@ -80,6 +81,8 @@ public record NodeProcess(LocalDirectory directory, NodeId id) {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(directory.log(id).toFile()));
         builder.environment().put("FTQ_PROFILE", "local");
+        // What is meant for another cluster must not reach this one: its file alone says where its data and doors are.
+        builder.environment().keySet().removeIf(Overrides::isVariable);
         Process process = builder.start();
         Files.writeString(directory.pid(id), process.pid() + "\n");
         return process;

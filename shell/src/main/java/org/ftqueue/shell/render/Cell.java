@@ -49,6 +49,14 @@ public sealed interface Cell {
         }
     }
 
+    /** A table of its own: a list of objects in JSON, and nothing anywhere else. */
+    record Rows(List<Column> columns, List<List<Cell>> rows) implements Cell {
+        public Rows {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
     /** Not known, or not there; null in JSON. */
     record Absent() implements Cell {}
 

@@ -2,7 +2,9 @@ package org.ftqueue.shell.render;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** RFC 4180: a header line, lines that end in CR LF, quotes where a value needs them. Bytes that are no text are base64. */
 final class CsvRenderer {
@@ -11,12 +13,23 @@ final class CsvRenderer {
     private CsvRenderer() {}
 
     static void render(Result result, PrintStream out) {
-        out.print(result.columns().stream().map(column -> quoted(column.path())).collect(Collectors.joining(",")));
-        out.print(LINE_END);
+        line(result.columns(), i -> result.columns().get(i).path(), out);
+        rows(result, out);
+    }
+
+    /** Without the header. */
+    static void rows(Result result, PrintStream out) {
         for (List<Cell> row : result.rows()) {
-            out.print(row.stream().map(cell -> quoted(text(cell))).collect(Collectors.joining(",")));
-            out.print(LINE_END);
+            line(result.columns(), i -> text(row.get(i)), out);
         }
+    }
+
+    private static void line(List<Column> columns, IntFunction<String> value, PrintStream out) {
+        out.print(IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).inCsv())
+                .mapToObj(i -> quoted(value.apply(i)))
+                .collect(Collectors.joining(",")));
+        out.print(LINE_END);
     }
 
     private static String text(Cell cell) {

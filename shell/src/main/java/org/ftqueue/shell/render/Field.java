@@ -21,4 +21,8 @@ public record Field(Column column, Cell cell) {
     public static Field onlyData(String path, Cell cell) {
         return new Field(Column.onlyData(path), cell);
     }
+
+    public static Field onlyJson(String path, Cell cell) {
+        return new Field(Column.onlyJson(path), cell);
+    }
 }

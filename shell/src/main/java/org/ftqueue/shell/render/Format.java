@@ -1,6 +1,7 @@
 package org.ftqueue.shell.render;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** What {@code -o} chooses. */
 public enum Format {
@@ -22,9 +23,10 @@ public enum Format {
         }
     }
 
-    public Renderer renderer() {
+    /** @param columns of the terminal that a table must fit; empty if lines may have any length */
+    public Renderer renderer(OptionalInt columns) {
         return switch (this) {
-            case TABLE -> TableRenderer::render;
+            case TABLE -> (result, out) -> TableRenderer.render(result, columns, out);
             case PLAIN -> PlainRenderer::render;
             case JSON -> JsonRenderer::render;
             case CSV -> CsvRenderer::render;

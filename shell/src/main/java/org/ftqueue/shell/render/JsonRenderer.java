@@ -25,13 +25,8 @@ final class JsonRenderer {
             if (result.shape() instanceof Result.Shape.One) {
                 fields(result.columns(), result.rows().get(0), json);
             } else if (result.shape() instanceof Result.Shape.Rows rows) {
-                json.writeArrayFieldStart(rows.name());
-                for (List<Cell> row : result.rows()) {
-                    json.writeStartObject();
-                    fields(result.columns(), row, json);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
+                json.writeFieldName(rows.name());
+                objects(result.columns(), result.rows(), json);
             } else if (result.shape() instanceof Result.Shape.Values values) {
                 json.writeArrayFieldStart(values.name());
                 for (List<Cell> row : result.rows()) {
@@ -49,6 +44,16 @@ final class JsonRenderer {
         }
         out.print(text);
         out.print('\n');
+    }
+
+    private static void objects(List<Column> columns, List<List<Cell>> rows, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (List<Cell> row : rows) {
+            json.writeStartObject();
+            fields(columns, row, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Columns of one object ({@code endpoints.raft}, {@code endpoints.binary}) stand next to each other. */
@@ -92,6 +97,8 @@ final class JsonRenderer {
                 json.writeString(name);
             }
             json.writeEndArray();
+        } else if (cell instanceof Cell.Rows rows) {
+            objects(rows.columns(), rows.rows(), json);
         } else if (cell instanceof Cell.Bytes bytes) {
             bytes(bytes, json);
         } else {

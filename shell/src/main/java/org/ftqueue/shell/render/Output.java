@@ -2,14 +2,16 @@ package org.ftqueue.shell.render;
 
 import java.io.PrintStream;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Where the answers of a command go: results to one stream in the chosen format, remarks to the other.
  *
  * @param out for results and nothing else
  * @param err for remarks and failures
+ * @param columns of the terminal that {@code out} is; empty if it is none
  */
-public record Output(PrintStream out, PrintStream err, Format format) {
+public record Output(PrintStream out, PrintStream err, Format format, OptionalInt columns) {
 
     /** The reader of the output has gone ({@code ftq queue list | head}); there is nobody to tell. */
     public static final class ReaderGone extends RuntimeException {
@@ -26,8 +28,18 @@ public record Output(PrintStream out, PrintStream err, Format format) {
 
     /** @throws ReaderGone if the output is closed */
     public void print(Result result) {
-        format.renderer().render(result, out);
+        format.renderer(columns).render(result, out);
         flush();
+    }
+
+    /** One more of a sequence of equal columns: a header that was printed is not repeated. */
+    public void printNext(Result result) {
+        if (format == Format.CSV) {
+            CsvRenderer.rows(result, out);
+            flush();
+        } else {
+            print(result);
+        }
     }
 
     /** A line of a story that is told while it happens, such as the demo's; not for data. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is typed wrong gets one line on standard error, and nothing on standard output. None needs a cluster. */
 class BadInputTest {
+    private static final String THREE = "../conf/raft-3.yaml";
+
     @TempDir
     private Path state;
 
@@ -52,15 +54,75 @@ class BadInputTest {
                 bad(2, "-e, line 1: the ' in column 6 is not closed", "-e", "help 'x"),
                 bad(2, "'ftq queue' has no command 'x'", "help", "queue", "x"),
                 bad(2, "--clients is 1 to 10000, not 0", "bench", "queue", "--clients", "0", "--connect", "h:1"),
+                bad(2, "--interval 50ms is too short; 100ms", "top", "--interval", "50ms", "--connect", "h:1"),
+                bad(2, "--interval 120m is too long; 1h", "top", "--interval", "2h", "--connect", "h:1"),
+                bad(2, "'fast' is not a duration; one looks like", "top", "--interval", "fast"),
+                bad(2, "--count 0: at least one sample", "top", "--count", "0", "--connect", "h:1"),
+                bad(2, "'many' is not an int", "top", "--count", "many"),
+                bad(2, "'age' is no order of queues; there are busy", "top", "--sort", "age", "--connect", "h:1"),
+                bad(2, "'x' is a word too many for 'ftq top'", "top", "x"),
+                bad(2, "has no option '--intervall'; did you mean '--interval'?", "top", "--intervall", "1s"),
+                bad(7, "no cluster is chosen: start one with 'ftq local start'", "top", "--count", "1"),
+                bad(2, "'ftq' has no command 'statsu'; did you mean 'status'?", "statsu"),
+                bad(2, "'ftq' has no command 'QPUSH'; did you mean 'qPush'?", "QPUSH", "1", "2"),
+                bad(2, "'ftq' has no command 'list'; did you mean 'queue list'?", "list"),
                 bad(2, "'spin' is no operation", "bench", "queue", "--operation", "spin", "--connect", "h:1"),
                 bad(2, "a local cluster has 1 to 9 nodes, not 0", "local", "start", "--nodes", "0"),
                 bad(2, "Missing required option: '--config=FILE'", "node", "start", "--id", "n1"),
                 bad(2, "is not a node id", "node", "start", "--config", "no.yaml", "--id", "x1"),
                 bad(7, "no.yaml: no such file", "node", "start", "--config", "no.yaml", "--id", "n1"),
+                bad(7, "no.yaml: no such file; 'ftq config example' prints one", "config", "check", "no.yaml"),
+                bad(7, "no.yaml: no such file", "config", "show", "--config", "no.yaml"),
+                bad(7, "is a directory, not a file", "config", "check", ".."),
+                bad(
+                        7,
+                        "pom.xml:1: the file must be a mapping with the keys cluster, data",
+                        "config",
+                        "check",
+                        "pom.xml"),
+                bad(7, "/raft-3.yaml has no node n7, only n1, n2, n3", "node", "start", "--config", THREE, "--id", "7"),
+                bad(7, "n1 would listen on 0.0.0.0, beyond this machine", start("nodes.n1.bind=0.0.0.0")),
+                bad(7, "add --insecure if only machines that you trust", start("nodes.n1.host=10.0.0.5")),
+                bad(7, "--set raft.timeout: unknown key; known keys are raft.", start("raft.timeout=5")),
+                bad(
+                        7,
+                        "--set entriesInFlight: unknown key; did you mean",
+                        "config",
+                        "show",
+                        THREE,
+                        "--set",
+                        "entriesInFlight=2"),
+                bad(7, "--set nodes: unknown key", "config", "check", THREE, "--set", "nodes=5"),
+                bad(2, "Missing required parameter for option '--set' (KEY=VALUE)", "config", "show", THREE, "--set"),
+                bad(2, "one configuration file is wanted, as in 'ftq config check", "config", "check"),
+                bad(2, "one configuration file is wanted", "config", "show", "a.yaml", "--config", "b.yaml"),
+                bad(2, "an example has 1 to 9 nodes, not 0", "config", "example", "--nodes", "0"),
+                bad(2, "'ftq config' has no command 'validate'", "config", "validate", "x"),
+                bad(2, "--id names a node of a file; add --config FILE", "doctor", "--id", "n1", "--connect", "h:1"),
+                bad(2, "is not a node id", "doctor", "--config", "no.yaml", "--id", "x1"),
+                bad(2, "'ftq doctor' has no option '--conf'; did you mean '--config'?", "doctor", "--conf", "x"),
+                bad(2, "'h' is not an address", "doctor", "--connect", "h"),
+                bad(7, "there is no cluster in /nowhere", "doctor", "--dir", "/nowhere"),
+                bad(2, "there is completion for bash and zsh, not for 'fish'", "completion", "fish"),
+                bad(2, "Missing required parameter: 'SHELL'", "completion"),
+                bad(2, "see 'ftq help complete-words'", "complete-words", "bash", "--", "ftq"),
+                bad(
+                        2,
+                        "the archive is a zip file; let the name of 'x.tar.gz' end",
+                        "support-dump",
+                        "--out",
+                        "x.tar.gz"),
+                bad(2, "--log-lines is 1 to 100000, not 0", "support-dump", "--log-lines", "0"),
+                bad(7, "there is no directory nowhere to write to", "support-dump", "--out", "nowhere/x.zip"),
+                bad(7, "there is no cluster in /nowhere", "support-dump", "--dir", "/nowhere"),
                 bad(7, "no.ftq: no such file", "-f", "no.ftq"),
                 bad(7, "there is no cluster in /nowhere", "local", "status", "--dir", "/nowhere"),
                 bad(7, "there is no cluster in /nowhere", "queue", "list", "--dir", "/nowhere"),
                 bad(7, "no cluster is chosen: start one with 'ftq local start'", "queue", "list"));
+    }
+
+    private static String[] start(String setting) {
+        return new String[] {"node", "start", "--config", THREE, "--id", "n1", "--set", setting};
     }
 
     private static Arguments bad(int code, String message, String... arguments) {

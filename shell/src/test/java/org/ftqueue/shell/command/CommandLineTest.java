@@ -35,6 +35,15 @@ class CommandLineTest {
     }
 
     @Test
+    void versionIsAnOptionToo() {
+        assertThat(run("--version")).isZero();
+        assertThat(run("-V")).isZero();
+        assertThat(world.out()).isEqualTo((VERSION + "\n").repeat(2));
+        assertThat(run("-V", "-o", "json")).isZero();
+        assertThat(world.out()).contains("\"ratis\":\"3.", "\"java\":\"", "\"os\":\"", "\"architecture\":\"");
+    }
+
+    @Test
     void optionsStandBeforeOrAfterTheCommand() {
         assertThat(run("-o", "json", "version")).isZero();
         assertThat(run("version", "-o", "JSON")).isZero();

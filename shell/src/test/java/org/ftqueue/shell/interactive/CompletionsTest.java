@@ -2,15 +2,19 @@ package org.ftqueue.shell.interactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ftqueue.shell.command.FtqRoot;
+import org.ftqueue.shell.environment.ClusterView.Standing;
 import org.ftqueue.shell.environment.TestEnvironment;
 import org.ftqueue.shell.repl.LineParser;
 import org.ftqueue.shell.repl.UnfinishedStatement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +23,9 @@ class CompletionsTest {
     private static final Glance GLANCE = new Glance(
             Optional.of("demo"),
             Optional.of(new Glance.Leader("n2", 7)),
+            Standing.LED,
             List.of("n1", "n2", "n3"),
+            List.of("h:7201", "h:7202"),
             List.of(new Glance.Queue(1, "jobs"), new Glance.Queue(2, "two words"), new Glance.Queue(3, "-42")));
 
     private final Completions completions =
@@ -52,6 +58,9 @@ class CompletionsTest {
                 "qPush 1                  | 1",
                 "qCreate -4               | ``",
                 "qCreate -- -4            | -42",
+                "queue list --connect h   | h:7201,h:7202",
+                "top --sort p             | pushes,pops",
+                "top --sort=l             | --sort=label",
                 "local kill l             | leader",
                 "local logs n             | n1,n2,n3",
                 "local logs n2 -n 1       | ``",
@@ -69,6 +78,33 @@ class CompletionsTest {
         UnfinishedStatement typed = LineParser.unfinished(line);
         assertThat(completions.at(typed.words(), typed.word()).stream().map(Suggestion::word))
                 .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
+    }
+
+    @Test
+    void addressesAreAList() {
+        assertThat(completions.at(List.of("status", "--connect"), "h:7201,h"))
+                .containsExactly(Suggestion.of("h:7201,h:7202"));
+    }
+
+    @Test
+    void filesAndDirectoriesAreLookedUpAsTheyAreTyped(@TempDir Path directory) throws IOException {
+        Files.createFile(directory.resolve("items.txt"));
+        Files.createFile(directory.resolve(".hidden"));
+        Files.createDirectory(directory.resolve("inner"));
+        String typed = directory + "/";
+        assertThat(words("queue push jobs --file", typed))
+                .containsExactlyInAnyOrder(typed + "items.txt", typed + "inner/");
+        assertThat(words("queue push jobs --file", typed + ".h")).containsExactly(typed + ".hidden");
+        assertThat(words("node start --config", typed + "ite")).containsExactly(typed + "items.txt");
+        assertThat(words("local start --dir", typed + "i")).containsExactly(typed + "inner/");
+        assertThat(words("queue push", "--file=" + typed + "ite")).containsExactly("--file=" + typed + "items.txt");
+        assertThat(words("queue push jobs --file", directory + "/nowhere/x")).isEmpty();
+    }
+
+    private List<String> words(String before, String word) {
+        return completions.at(List.of(before.split(" ")), word).stream()
+                .map(Suggestion::word)
+                .toList();
     }
 
     @Test
@@ -90,7 +126,8 @@ class CompletionsTest {
         List<Glance.Queue> many = IntStream.range(0, 10_000)
                 .mapToObj(i -> new Glance.Queue(i, "label-" + i))
                 .toList();
-        Glance large = new Glance(Optional.of("demo"), Optional.empty(), List.of(), many);
+        Glance large =
+                new Glance(Optional.of("demo"), Optional.empty(), Standing.NO_LEADER, List.of(), List.of(), many);
         Completions slow = new Completions(FtqRoot.tree(new TestEnvironment(Path.of("unused")).build()), () -> large);
         assertThat(slow.at(List.of("queue", "size"), "label-99")).hasSize(111);
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Every format on the same results, to the byte. */
@@ -146,7 +147,8 @@ class RendererTest {
 
     private static byte[] bytes(Format format, Result result) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Output(new PrintStream(bytes, false, StandardCharsets.UTF_8), System.err, format).print(result);
+        new Output(new PrintStream(bytes, false, StandardCharsets.UTF_8), System.err, format, OptionalInt.empty())
+                .print(result);
         return bytes.toByteArray();
     }
 

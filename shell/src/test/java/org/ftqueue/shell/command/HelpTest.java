@@ -1,0 +1,54 @@
+package org.ftqueue.shell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ftqueue.shell.environment.TestEnvironment;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class HelpTest {
+    private final CommandLine tree = FtqRoot.tree(new TestEnvironment(Path.of("unused")).build());
+
+    private static List<CommandLine> all(CommandLine command) {
+        List<CommandLine> commands = new ArrayList<>(List.of(command));
+        command.getSubcommands().values().forEach(inner -> commands.addAll(all(inner)));
+        return commands;
+    }
+
+    @Test
+    void everyCommandShowsAnExampleOfItself() {
+        List<String> without = all(tree).stream()
+                .filter(command -> command.getSubcommands().isEmpty())
+                .filter(command -> {
+                    String name = command.getCommandSpec().qualifiedName().substring("ftq ".length());
+                    return List.of(command.getCommandSpec().usageMessage().footer()).stream()
+                            .noneMatch(line -> line.startsWith("  ") && line.contains(name));
+                })
+                .map(command -> command.getCommandSpec().qualifiedName())
+                .toList();
+        assertThat(without).as("commands without an example").isEmpty();
+    }
+
+    @Test
+    void everyCommandSaysWhatItDoesInOneSentenceFirst() {
+        assertThat(all(tree)).allSatisfy(command -> {
+            String[] description = command.getCommandSpec().usageMessage().description();
+            assertThat(description).as(command.getCommandName()).isNotEmpty();
+            assertThat(description[0]).as(command.getCommandName()).matches("[A-Z].*");
+        });
+    }
+
+    @Test
+    void theListOfCommandsNamesEachOnceUnderItsGroup() {
+        String help = tree.getUsageMessage();
+        assertThat(help).contains("\n Look at a cluster\n", "\n Use queues\n", "\n Run nodes\n");
+        tree.getSubcommands()
+                .keySet()
+                .forEach(name -> assertThat(help.lines().filter(line -> line.startsWith("   " + name + " ")))
+                        .as(name)
+                        .hasSize(1));
+    }
+}
