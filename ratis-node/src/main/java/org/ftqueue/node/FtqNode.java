@@ -123,6 +123,7 @@ public final class FtqNode implements AutoCloseable {
         this.http = new HttpServer(() -> Health.of(view.standing(), patience), metrics::text);
         metrics.show(view::standing, patience);
         metrics.showConnections("binary", binary::connectionCount);
+        metrics.showConnections("grpc", grpc::connectionCount);
         engine.onLeadershipChange(this::leadershipChanged);
     }
 

@@ -1,11 +1,14 @@
 package org.ftqueue.edge.grpc;
 
+import io.grpc.Attributes;
 import io.grpc.Server;
+import io.grpc.ServerTransportFilter;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.ftqueue.edge.NodeDirectory;
@@ -43,6 +46,7 @@ public final class GrpcServer implements AutoCloseable {
 
     private final NodeDirectory node;
     private final RequestRouter router;
+    private final AtomicInteger connections = new AtomicInteger();
     private QueuesService queues;
     private Server server;
 
@@ -69,6 +73,7 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTimeout(PING_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(MOST_FREQUENT_PING_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
+                .addTransportFilter(new ConnectionCounter())
                 .addService(MessageGuard.before(queues))
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
@@ -77,6 +82,24 @@ public final class GrpcServer implements AutoCloseable {
         } catch (IOException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
             throw new IOException("cannot listen on " + host + ":" + port + ": " + why.getMessage(), e);
+        }
+    }
+
+    /** How many clients are connected. Any thread. */
+    public int connectionCount() {
+        return connections.get();
+    }
+
+    private final class ConnectionCounter extends ServerTransportFilter {
+        @Override
+        public Attributes transportReady(Attributes connection) {
+            connections.incrementAndGet();
+            return connection;
+        }
+
+        @Override
+        public void transportTerminated(Attributes connection) {
+            connections.decrementAndGet();
         }
     }
 

@@ -262,7 +262,9 @@ final class Responses {
                         .setId(queue.id())
                         .setLabel(queue.label().toString())
                         .setItems(queue.size())
-                        .setBytes(queue.bytes())));
+                        .setBytes(queue.bytes())
+                        .setItemsPushed(queue.pushed())
+                        .setItemsPopped(queue.popped())));
         return applied;
     }
 }

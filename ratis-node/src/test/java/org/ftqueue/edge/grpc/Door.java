@@ -2,6 +2,7 @@ package org.ftqueue.edge.grpc;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.Sockets;
 import org.ftqueue.grpc.v1.QueuesGrpc;
+import org.ftqueue.observe.RequestMetrics;
 
 /** The door on a real port, with a {@link FakeNode} behind it, and clients. */
 final class Door implements AutoCloseable {
@@ -36,7 +38,13 @@ final class Door implements AutoCloseable {
 
     Door() throws IOException {
         RequestRouter router = new RequestRouter(
-                node, FakeNode.SELF, new NoForwarding(), Clock.system(), sockets.nextThread(), Duration.ofSeconds(1));
+                node,
+                FakeNode.SELF,
+                new NoForwarding(),
+                Clock.system(),
+                sockets.nextThread(),
+                Duration.ofSeconds(1),
+                new RequestMetrics(new SimpleMeterRegistry()));
         server = new GrpcServer(node, router);
         server.listen(sockets, "127.0.0.1", 0);
     }

@@ -78,7 +78,7 @@ class GrpcStreamsTest {
         Query.ListQueues list = (Query.ListQueues) QueueCodec.decodeQuery(envelope.command());
         int last = Math.min(LAST_QUEUE, list.afterId() + list.rows());
         List<QueueSummary> rows = IntStream.rangeClosed(list.afterId() + 1, last)
-                .mapToObj(id -> new QueueSummary(id, Label.of(id + "-".repeat(200)), id, 0))
+                .mapToObj(id -> new QueueSummary(id, Label.of(id + "-".repeat(200)), id, 0, id, 0))
                 .toList();
         QueuePage page = new QueuePage(rows, last, last < LAST_QUEUE);
         return Optional.of(new Outcome.Applied(new Position(last, 0), QueueCodec.page(page)));
@@ -228,8 +228,10 @@ class GrpcStreamsTest {
     void aConnectionThatBreaksFreesItsWaiters() {
         awaitItem(0);
         await().until(() -> door.node.waiting.size() == 1);
+        assertThat(door.server.connectionCount()).isEqualTo(1);
         channel.shutdownNow();
         await().until(() -> door.node.waiting.get(0).cancelled);
+        await().until(() -> door.server.connectionCount() == 0);
     }
 
     @Test
