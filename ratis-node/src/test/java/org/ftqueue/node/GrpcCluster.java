@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,10 @@ abstract class GrpcCluster {
     }
 
     static ConditionFactory patiently() {
-        return Awaitility.await().atMost(60, TimeUnit.SECONDS);
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(60, TimeUnit.SECONDS);
     }
 
     /** Sends the same request until the node says what became of it, as every client does. */
