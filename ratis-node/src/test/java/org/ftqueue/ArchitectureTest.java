@@ -79,7 +79,7 @@ class ArchitectureTest {
                             "com.google.common.util.concurrent.",
                             "io.netty.",
                             GENERATED),
-            "statemachine", List.of("org.pcollections."),
+            "statemachine", List.of("org.pcollections.", "com.google.re2j."),
             "config", List.of("org.snakeyaml."),
             "observe", List.of("org.slf4j.", "io.micrometer."),
             "edge.http", List.of("com.sun.net.httpserver."),

@@ -24,12 +24,35 @@ public interface LocalView {
     /** Tickets grow, so who came first has the smaller one. */
     long nextTicket();
 
+    /**
+     * Tells {@code listener} what concerns a login, from this node's applied state: at once, or as soon as this node has
+     * applied the login itself. A login may be watched more than once.
+     */
+    Watch watchLogin(LoginId login, LoginListener listener);
+
     /** The digests taken at this index, while they are remembered. */
     Optional<Digest> digestAt(long index);
 
     /** A registration of {@link #awaitItem}. */
     interface Waiter {
         /** Ends the registration. An item that it was woken for and left in the queue wakes the next waiter. */
+        void cancel();
+    }
+
+    /** Called on the thread that applies entries or on the one that watches; must not block. */
+    interface LoginListener {
+        /**
+         * The inbox may hold messages that came since the last call; called at most once for each entry, and first if
+         * any wait. A hint: what there is, a {@link ChatCommand.Query.Inbox} says.
+         */
+        void mailArrived();
+
+        /** The login is no more; the last call. */
+        void loginEnded(Reason why);
+    }
+
+    /** A registration of {@link #watchLogin}. */
+    interface Watch {
         void cancel();
     }
 }

@@ -5,7 +5,11 @@ import java.util.Optional;
 /** The replicated state machines that one log carries. The code stands in log entries and must never change. */
 public enum Machine {
     /** Labelled FIFO queues. */
-    QUEUE(1);
+    QUEUE(1),
+    /** Accounts and undelivered messages. */
+    CHAT(2);
+
+    private static final Machine[] ALL = values();
 
     private final int code;
 
@@ -18,6 +22,11 @@ public enum Machine {
     }
 
     public static Optional<Machine> ofCode(int code) {
-        return code == QUEUE.code ? Optional.of(QUEUE) : Optional.empty();
+        for (Machine machine : ALL) {
+            if (machine.code == code) {
+                return Optional.of(machine);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -41,7 +41,26 @@ public enum Reason {
     /** The node is stopping. */
     STOPPING(44),
     /** The node has not reached, or no longer remembers, the position that was asked for. */
-    NO_SUCH_POSITION(45);
+    NO_SUCH_POSITION(45),
+
+    /** No account has this name or id, or it was deleted. */
+    NO_SUCH_ACCOUNT(60),
+    /** An account has this name already. */
+    ACCOUNT_EXISTS(61),
+    /** The login was ended, by logging out or because its lease ran out. */
+    NOT_LOGGED_IN(62),
+    /** The account logged in again elsewhere. */
+    FENCED(63),
+    /** The password is not that of the account. */
+    WRONG_PASSWORD(64),
+    /** Too many wrong passwords in a row; the account takes none for a while. */
+    TOO_MANY_ATTEMPTS(65),
+    /** The recipient has too many messages that were not acknowledged. */
+    MAILBOX_FULL(66),
+    /** A delete that was to spare messages found some. */
+    MAILBOX_NOT_EMPTY(67),
+    /** The pattern is not one that can be matched. */
+    BAD_PATTERN(68);
 
     private final int code;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.QueueRef;
@@ -49,7 +50,7 @@ final class Dispatcher {
     private long lastCorrelation;
 
     /** What keeps operations from being sent, as last seen. */
-    private Outcome whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node could be reached in time");
+    private Outcome whyUnsent;
 
     private boolean retrying;
     private boolean ticking;
@@ -61,6 +62,8 @@ final class Dispatcher {
         this.options = options;
         this.session = new Session(options.maxOutstanding());
         this.route = new LeaderRoute(options, thread, new RouteEvents());
+        String asked = options.nodes().stream().map(NodeAddress::toString).collect(Collectors.joining(", "));
+        this.whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node answered in time; tried " + asked);
         thread.execute(route::open);
         thread.schedule(KEEP_ALIVE_MILLIS, this::keepAlive);
     }

@@ -1,6 +1,7 @@
 package org.ftqueue.edge;
 
 import org.ftqueue.api.Envelope;
+import org.ftqueue.wire.ChatCodec;
 import org.ftqueue.wire.QueueCodec;
 
 /** The names under which requests are counted: few, whatever clients send. */
@@ -17,6 +18,7 @@ final class OperationName {
             case COMMAND, READ ->
                 switch (envelope.machine()) {
                     case QUEUE -> QueueCodec.operationName(envelope.command());
+                    case CHAT -> ChatCodec.operationName(envelope.command());
                 };
         };
     }

@@ -71,6 +71,11 @@ public final class RequestRouter {
      */
     public void route(Envelope envelope, Consumer<Outcome> answer) {
         Parked request = new Parked(arrivals.incrementAndGet(), envelope, answer, clock.monotonicNanos());
+        Optional<Outcome> refusal = NameCheck.refusal(envelope);
+        if (refusal.isPresent()) {
+            answer(request, refusal.get());
+            return;
+        }
         // Without the lock while nobody waits: an engine may be busy for a while with what another thread submitted.
         if (!anyParked && dispatch(request)) {
             return;
@@ -84,7 +89,9 @@ public final class RequestRouter {
 
     /** Orders an envelope that another node forwarded: here or not at all, so that it never goes in circles. */
     public void routeForwarded(Envelope envelope, Consumer<Outcome> answer) {
-        engine.submit(envelope).thenAccept(answer);
+        // Whoever says that it is a node need not be one.
+        NameCheck.refusal(envelope)
+                .ifPresentOrElse(answer, () -> engine.submit(envelope).thenAccept(answer));
     }
 
     /** Sends it on its way if there is one. */

@@ -11,17 +11,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.ftqueue.api.Digest;
 import org.ftqueue.api.LocalView;
+import org.ftqueue.api.LoginId;
 import org.ftqueue.api.Machine;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.QueueRef;
+import org.ftqueue.api.Reason;
 import org.ftqueue.ordering.Delivery;
 import org.ftqueue.ordering.OrderedEntry;
+import org.ftqueue.statemachine.chat.ChatStateMachine;
 import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.statemachine.queue.QueueStateMachine;
 
 /**
  * This node's copy of the replicated state, shared between the thread that applies entries and those that look at it.
- * One lock, held for one entry or one look at a time; everything beside it (waiters, digests) belongs to this node
+ * One lock, held for one entry or one look at a time; everything beside it (waiters, watchers, digests) belongs to this node
  * alone and never influences the state.
  */
 public final class Replica implements Delivery, LocalView {
@@ -30,6 +33,7 @@ public final class Replica implements Delivery, LocalView {
     private final Executor background;
     private final StateMachineHost host;
     private final ItemWaiters waiters;
+    private final LoginWatchers watchers;
     private final AtomicLong tickets = new AtomicLong();
     private final Map<Long, Digest> digests = new LinkedHashMap<>();
     private final QueueStateMachine queues;
@@ -48,12 +52,28 @@ public final class Replica implements Delivery, LocalView {
                 waiters().changed(queueId);
             }
         });
+        ChatStateMachine chat = new ChatStateMachine(new ChatStateMachine.Changes() {
+            @Override
+            public void mailArrived(LoginId recipient) {
+                watchers().mailArrived(recipient);
+            }
+
+            @Override
+            public void loginEnded(LoginId login, Reason why) {
+                watchers().loginEnded(login, why);
+            }
+        });
         this.waiters = new ItemWaiters(queues);
-        this.host = new StateMachineHost(queues, this::rememberDigest);
+        this.watchers = new LoginWatchers(chat);
+        this.host = new StateMachineHost(queues, chat, this::rememberDigest);
     }
 
     private ItemWaiters waiters() {
         return waiters;
+    }
+
+    private LoginWatchers watchers() {
+        return watchers;
     }
 
     // ---- Delivery
@@ -62,6 +82,7 @@ public final class Replica implements Delivery, LocalView {
     public synchronized void deliver(OrderedEntry entry, Answers answers) {
         host.deliver(entry, answers);
         waiters.entryApplied(host.deliveredIndex());
+        watchers.entryApplied(host.deliveredIndex());
     }
 
     @Override
@@ -88,6 +109,7 @@ public final class Replica implements Delivery, LocalView {
     public synchronized void restore(InputStream snapshot) throws IOException {
         host.restore(snapshot);
         waiters.restored(host.deliveredIndex());
+        watchers.restored(host.deliveredIndex());
     }
 
     // ---- LocalView
@@ -116,6 +138,16 @@ public final class Replica implements Delivery, LocalView {
     @Override
     public long nextTicket() {
         return tickets.incrementAndGet();
+    }
+
+    @Override
+    public synchronized Watch watchLogin(LoginId login, LoginListener listener) {
+        LoginWatchers.Watching watching = watchers.add(login, listener, host.deliveredIndex());
+        return () -> {
+            synchronized (Replica.this) {
+                watchers.remove(watching);
+            }
+        };
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.ftqueue.api.QueueCommand.SetLimits;
 import org.ftqueue.api.Reason;
 import org.ftqueue.ordering.Delivery;
 import org.ftqueue.ordering.OrderedEntry;
+import org.ftqueue.statemachine.chat.ChatStateMachine;
 import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.statemachine.queue.QueueStateMachine;
 import org.ftqueue.wire.Founding;
@@ -41,6 +42,7 @@ public final class StateMachineHost implements Delivery {
     private static final int FORMAT_VERSION = 1;
 
     private final QueueStateMachine queues;
+    private final ChatStateMachine chat;
     private final SessionTable sessions = new SessionTable();
     private final Consumer<Supplier<Digest>> digests;
     private UUID clusterId = new UUID(0, 0);
@@ -49,8 +51,9 @@ public final class StateMachineHost implements Delivery {
     private DigestChain chain = DigestChain.start();
 
     /** @param digests gets each digest that an entry asked for, to be computed on another thread */
-    public StateMachineHost(QueueStateMachine queues, Consumer<Supplier<Digest>> digests) {
+    public StateMachineHost(QueueStateMachine queues, ChatStateMachine chat, Consumer<Supplier<Digest>> digests) {
         this.queues = queues;
+        this.chat = chat;
         this.digests = digests;
     }
 
@@ -62,13 +65,14 @@ public final class StateMachineHost implements Delivery {
         index = entry.index();
         stampNanos = Math.max(stampNanos, entry.stampNanos());
         sessions.expire(stampNanos);
+        chat.timePasses(stampNanos);
         DigestChain.Link link = chain.next(entry);
         List<Envelope> envelopes = entry.envelopes();
         for (int ordinal = 0; ordinal < envelopes.size(); ordinal++) {
             Position at = new Position(index, ordinal);
             Envelope envelope = envelopes.get(ordinal);
             if (envelope.kind() == Envelope.Kind.READ) {
-                ReplicatedMachine.Reading reading = machine(envelope).read(at, envelope.command());
+                ReplicatedMachine.Reading reading = machine(envelope.machine()).read(at, envelope.command());
                 if (reading instanceof ReplicatedMachine.Reading.Later later) {
                     answers.later(ordinal, later.evaluation());
                     continue;
@@ -85,7 +89,10 @@ public final class StateMachineHost implements Delivery {
         return switch (envelope.kind()) {
             case COMMAND ->
                 sessions.execute(
-                        at, stampNanos, envelope, () -> machine(envelope).apply(at, stampNanos, envelope.command()));
+                        at,
+                        stampNanos,
+                        envelope,
+                        () -> machine(envelope.machine()).apply(at, stampNanos, envelope.command()));
             case OPEN -> sessions.open(at, stampNanos);
             case CLOSE -> sessions.close(at, envelope.session());
             case KEEP_ALIVE -> sessions.keepAlive(at, stampNanos, envelope.session());
@@ -96,9 +103,10 @@ public final class StateMachineHost implements Delivery {
     }
 
     /** Switches over machines, so that adding one shows every place that must know it. */
-    private ReplicatedMachine machine(Envelope envelope) {
-        return switch (envelope.machine()) {
+    private ReplicatedMachine machine(Machine machine) {
+        return switch (machine) {
             case QUEUE -> queues;
+            case CHAT -> chat;
         };
     }
 
@@ -124,9 +132,7 @@ public final class StateMachineHost implements Delivery {
 
     /** Answers a query from the state as it is, outside the order; the outcome carries the last delivered index. */
     ReplicatedMachine.Reading readNow(Machine machine, byte[] query) {
-        return switch (machine) {
-            case QUEUE -> queues.read(new Position(index, 0), query);
-        };
+        return machine(machine).read(new Position(index, 0), query);
     }
 
     /** The id of the cluster, once it is founded. */
@@ -150,7 +156,7 @@ public final class StateMachineHost implements Delivery {
 
     @Override
     public boolean needsTime() {
-        return sessions.size() > 0;
+        return sessions.size() > 0 || chat.loginCount() > 0;
     }
 
     // ---- snapshots
@@ -161,12 +167,16 @@ public final class StateMachineHost implements Delivery {
     }
 
     private Content content() {
-        return new Content(stampNanos, clusterId, sessions.freeze(), queues.freeze());
+        return new Content(stampNanos, clusterId, sessions.freeze(), queues.freeze(), chat.freeze());
     }
 
     /** Everything that replicas must agree on at equal positions. */
     private record Content(
-            long stampNanos, UUID clusterId, ReplicatedMachine.Frozen sessions, ReplicatedMachine.Frozen queues) {
+            long stampNanos,
+            UUID clusterId,
+            ReplicatedMachine.Frozen sessions,
+            ReplicatedMachine.Frozen queues,
+            ReplicatedMachine.Frozen chat) {
 
         void writeTo(DataOutputStream out) throws IOException {
             out.writeLong(stampNanos);
@@ -174,6 +184,7 @@ public final class StateMachineHost implements Delivery {
             out.writeLong(clusterId.getLeastSignificantBits());
             sessions.writeTo(out);
             queues.writeTo(out);
+            chat.writeTo(out);
         }
 
         byte[] digest() {
@@ -219,6 +230,7 @@ public final class StateMachineHost implements Delivery {
         clusterId = new UUID(in.readLong(), in.readLong());
         sessions.restore(in);
         queues.restore(in);
+        chat.restore(in);
         long expected = checked.getChecksum().getValue();
         if (in.readLong() != expected) {
             throw new IOException("snapshot is damaged: its CRC32C does not match");

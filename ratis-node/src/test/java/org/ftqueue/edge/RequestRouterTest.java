@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.ftqueue.api.ChatCommand.CreateAccount;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Machine;
 import org.ftqueue.api.NodeId;
@@ -21,8 +23,10 @@ import org.ftqueue.api.Position;
 import org.ftqueue.api.Reason;
 import org.ftqueue.api.RequestId;
 import org.ftqueue.api.SessionId;
+import org.ftqueue.api.UserName;
 import org.ftqueue.env.VirtualClock;
 import org.ftqueue.observe.RequestMetrics;
+import org.ftqueue.wire.ChatCodec;
 import org.junit.jupiter.api.Test;
 
 class RequestRouterTest {
@@ -238,6 +242,22 @@ class RequestRouterTest {
         assertThat(engine.numbers()).containsExactly(1L);
         engine.submitted.get(0).outcome().complete(TURNED_AWAY);
         assertThat(answers).containsEntry(1L, TURNED_AWAY);
+    }
+
+    @Test
+    void aForgedUserNameIsOrderedByNoWay() {
+        engine.leads(SELF, true);
+        UserName forged = new UserName("Alice", UserName.parse("mallory").key());
+        byte[] command = ChatCodec.encode(new CreateAccount(forged, Optional.empty()));
+        RequestId id = new RequestId(new SessionId(new Position(1, 0)), 1);
+        Envelope create = Envelope.command(Machine.CHAT, id, 0, command);
+        router.route(create, outcome -> answered(1, outcome));
+        router.routeForwarded(create, outcome -> answered(2, outcome));
+        assertThat(answers)
+                .containsOnlyKeys(1L, 2L)
+                .allSatisfy((number, outcome) ->
+                        assertThat(((Outcome.Rejected) outcome).reason()).isEqualTo(Reason.MALFORMED));
+        assertThat(engine.submitted).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.ftqueue.api.ChatCommand;
 import org.ftqueue.api.Digest;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Label;
@@ -19,16 +20,21 @@ import org.ftqueue.api.RequestId;
 import org.ftqueue.api.SessionId;
 import org.ftqueue.ordering.Delivery;
 import org.ftqueue.ordering.OrderedEntry;
+import org.ftqueue.statemachine.chat.ChatStateMachine;
+import org.ftqueue.statemachine.chat.Unheard;
 import org.ftqueue.statemachine.queue.Ignored;
 import org.ftqueue.statemachine.queue.QueueStateMachine;
+import org.ftqueue.wire.ChatCodec;
 import org.ftqueue.wire.LogEntryCodec;
 import org.ftqueue.wire.QueueCodec;
 
 /** One host, driven entry by entry as an engine drives it. */
 final class Rig {
     final List<Digest> digests = new ArrayList<>();
-    final StateMachineHost host =
-            new StateMachineHost(new QueueStateMachine(Ignored.CHANGES), taken -> digests.add(taken.get()));
+    final StateMachineHost host = new StateMachineHost(
+            new QueueStateMachine(Ignored.CHANGES),
+            new ChatStateMachine(Unheard.CHANGES),
+            taken -> digests.add(taken.get()));
 
     private long index;
     private long stampNanos;
@@ -80,6 +86,10 @@ final class Rig {
     static Envelope request(SessionId session, long number, long acknowledged, QueueCommand command) {
         return Envelope.command(
                 Machine.QUEUE, new RequestId(session, number), acknowledged, QueueCodec.encode(command));
+    }
+
+    static Envelope request(SessionId session, long number, long acknowledged, ChatCommand command) {
+        return Envelope.command(Machine.CHAT, new RequestId(session, number), acknowledged, ChatCodec.encode(command));
     }
 
     static QueueCommand create(String label) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.ftqueue.api.ChatCommand;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Machine;
 import org.ftqueue.api.Position;
@@ -12,7 +13,9 @@ import org.ftqueue.api.QueueLimits;
 import org.ftqueue.api.RequestId;
 import org.ftqueue.api.SessionId;
 import org.ftqueue.ordering.OrderedEntry;
+import org.ftqueue.statemachine.chat.RandomChat;
 import org.ftqueue.statemachine.queue.RandomCommands;
+import org.ftqueue.wire.ChatCodec;
 import org.ftqueue.wire.Founding;
 import org.ftqueue.wire.QueueCodec;
 
@@ -22,6 +25,7 @@ final class Workload {
 
     private final Random random;
     private final RandomCommands commands;
+    private final RandomChat chat;
     private final List<Open> sessions = new ArrayList<>();
     private long index;
     private long stampNanos;
@@ -38,6 +42,7 @@ final class Workload {
     Workload(long seed) {
         this.random = new Random(seed);
         this.commands = new RandomCommands(random);
+        this.chat = new RandomChat(random);
     }
 
     List<OrderedEntry> entries(int count) {
@@ -62,12 +67,11 @@ final class Workload {
         }
         Open session = sessions.get(random.nextInt(sessions.size()));
         if (dice < 70) {
-            return next(session);
+            return next(session, ordinal);
         } else if (dice < 78 && !session.sent.isEmpty()) {
             return session.sent.get(random.nextInt(session.sent.size()));
         } else if (dice < 90) {
-            QueueCommand.Query query = dice < 80 ? new QueueCommand.Query.ListQueues("*", 0, 10) : commands.query();
-            return Envelope.read(Machine.QUEUE, QueueCodec.encode(query));
+            return read(dice);
         } else if (dice < 93) {
             return Envelope.keepAlive(session.id);
         } else if (dice < 95) {
@@ -80,14 +84,33 @@ final class Workload {
         }
         byte[] nonsense = new byte[random.nextInt(20)];
         random.nextBytes(nonsense);
-        return Envelope.command(Machine.QUEUE, new RequestId(session.id, 1 + random.nextInt(50)), 0, nonsense);
+        Machine machine = random.nextBoolean() ? Machine.QUEUE : Machine.CHAT;
+        return Envelope.command(machine, new RequestId(session.id, 1 + random.nextInt(50)), 0, nonsense);
     }
 
-    private Envelope next(Open session) {
+    private Envelope read(int dice) {
+        if (dice >= 84) {
+            return Envelope.read(Machine.CHAT, ChatCodec.encode(chat.query()));
+        }
+        QueueCommand.Query query = dice < 80 ? new QueueCommand.Query.ListQueues("*", 0, 10) : commands.query();
+        return Envelope.read(Machine.QUEUE, QueueCodec.encode(query));
+    }
+
+    private Envelope next(Open session, int ordinal) {
         long number = session.sent.size() + 1L;
         long acknowledged = random.nextInt(3) == 0 ? number - 1 : Math.max(0, number - 1 - random.nextInt(10));
-        Envelope request = Rig.request(session.id, number, acknowledged, commands.command());
+        Envelope request = random.nextBoolean()
+                ? Rig.request(session.id, number, acknowledged, commands.command())
+                : Rig.request(session.id, number, acknowledged, chat(ordinal));
         session.sent.add(request);
         return request;
+    }
+
+    private ChatCommand chat(int ordinal) {
+        ChatCommand command = chat.command();
+        if (command instanceof ChatCommand.LogIn logIn) {
+            chat.loggedIn(logIn, new Position(index, ordinal));
+        }
+        return command;
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,16 +106,23 @@ class DamagedBytesTest {
     /** What is understood has one spelling: a replica that rewrites a command gets the same bytes. */
     @Test
     void whatIsUnderstoodIsWrittenAgainAsItWas() {
+        assertOneSpelling(Decoders.COMMAND, bytes -> QueueCodec.encode(QueueCodec.decodeCommand(bytes)));
+        assertOneSpelling(Decoders.CHAT_COMMAND, bytes -> ChatCodec.encode(ChatCodec.decodeCommand(bytes)));
+    }
+
+    private static void assertOneSpelling(Decoders decoder, UnaryOperator<byte[]> decodeAndEncode) {
         Random random = new Random(SEED);
         int understood = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<byte[]> samples = Decoders.COMMAND.samples();
+            List<byte[]> samples = decoder.samples();
             byte[] bytes = samples.get(random.nextInt(samples.size())).clone();
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             try {
-                byte[] again = QueueCodec.encode(QueueCodec.decodeCommand(bytes));
+                byte[] again = decodeAndEncode.apply(bytes);
                 understood++;
-                assertThat(again).as("seed %s round %s", SEED, round).isEqualTo(bytes);
+                assertThat(again)
+                        .as("%s seed %s round %s", decoder, SEED, round)
+                        .isEqualTo(bytes);
             } catch (WireException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }

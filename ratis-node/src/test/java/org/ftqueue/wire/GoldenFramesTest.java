@@ -44,6 +44,7 @@ class GoldenFramesTest {
         frames.put("submit-pop", submit(4, 3, 2, new QueueCommand.Pop(QUEUE, 1, false)));
         frames.put("submit-close", new ClientFrame.Submit(5, Envelope.close(SESSION)));
         frames.put("submit-read", new ClientFrame.Submit(6, Envelope.read(Machine.QUEUE, SIZE)));
+        frames.put("submit-log-in", new ClientFrame.Submit(3, logIn()));
         frames.put("submit-keep-alive", new ClientFrame.Submit(6, Envelope.keepAlive(SESSION)));
         frames.put("submit-digest", new ClientFrame.Submit(6, Envelope.digest()));
         frames.put("stale-read", new ClientFrame.StaleRead(6, Machine.QUEUE, SIZE));
@@ -135,6 +136,11 @@ class GoldenFramesTest {
 
     static QueueCommand push42() {
         return new QueueCommand.Push(QUEUE, List.of(Item.of(42)));
+    }
+
+    private static Envelope logIn() {
+        byte[] command = ChatCodec.encode(GoldenChatTest.LOG_IN);
+        return Envelope.command(Machine.CHAT, new RequestId(SESSION, 2), 1, command);
     }
 
     private static ClientFrame.Submit submit(long correlation, long number, long through, QueueCommand command) {

@@ -32,6 +32,15 @@ class StableCodesTest {
         golden.put("UNSUPPORTED_VERSION", 43);
         golden.put("STOPPING", 44);
         golden.put("NO_SUCH_POSITION", 45);
+        golden.put("NO_SUCH_ACCOUNT", 60);
+        golden.put("ACCOUNT_EXISTS", 61);
+        golden.put("NOT_LOGGED_IN", 62);
+        golden.put("FENCED", 63);
+        golden.put("WRONG_PASSWORD", 64);
+        golden.put("TOO_MANY_ATTEMPTS", 65);
+        golden.put("MAILBOX_FULL", 66);
+        golden.put("MAILBOX_NOT_EMPTY", 67);
+        golden.put("BAD_PATTERN", 68);
 
         Map<String, Integer> actual = new LinkedHashMap<>();
         for (Reason reason : Reason.values()) {
@@ -62,15 +71,17 @@ class StableCodesTest {
     }
 
     @Test
-    void theQueueMachineIsNumberOne() {
-        assertThat(Machine.values()).containsExactly(Machine.QUEUE);
+    void queuesAreNumberOneAndChatIsNumberTwo() {
+        assertThat(Machine.values()).containsExactly(Machine.QUEUE, Machine.CHAT);
         assertThat(Machine.QUEUE.code()).isEqualTo(1);
         assertThat(Machine.ofCode(1)).contains(Machine.QUEUE);
+        assertThat(Machine.CHAT.code()).isEqualTo(2);
+        assertThat(Machine.ofCode(2)).contains(Machine.CHAT);
     }
 
     @Test
     void codesNobodyHasAreNobody() {
-        for (int code : new int[] {Integer.MIN_VALUE, -1, 0, 8, 19, 25, 46, 256, Integer.MAX_VALUE}) {
+        for (int code : new int[] {Integer.MIN_VALUE, -1, 0, 8, 19, 25, 46, 59, 69, 256, Integer.MAX_VALUE}) {
             assertThat(Reason.ofCode(code)).isEmpty();
             assertThat(Envelope.Kind.ofCode(code)).isEmpty();
             assertThat(Machine.ofCode(code)).isEmpty();

@@ -3,6 +3,7 @@ package org.ftqueue.statemachine.queue;
 import java.util.List;
 import org.ftqueue.api.Label;
 import org.ftqueue.statemachine.machine.CopyOnWriteTable;
+import org.ftqueue.statemachine.machine.ItemLog;
 
 /** One queue. */
 final class Queue extends CopyOnWriteTable.Row<Queue> {

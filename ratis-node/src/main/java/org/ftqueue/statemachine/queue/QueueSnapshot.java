@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.QueueLimits;
+import org.ftqueue.statemachine.machine.ItemLog;
 import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.statemachine.machine.SnapshotFormat;
 

@@ -23,6 +23,7 @@ import org.ftqueue.api.QueueLimits;
 import org.ftqueue.api.QueueRef;
 import org.ftqueue.api.Reason;
 import org.ftqueue.statemachine.machine.CopyOnWriteTable;
+import org.ftqueue.statemachine.machine.ItemLog;
 import org.ftqueue.statemachine.machine.ReplicatedMachine;
 import org.ftqueue.wire.QueueCodec;
 import org.ftqueue.wire.WireException;
@@ -124,14 +125,14 @@ public final class QueueStateMachine implements ReplicatedMachine {
                     at,
                     Reason.LIMIT_EXCEEDED,
                     "queue '" + queue.label() + "' holds " + items.size() + " items of at most "
-                            + limits.maxItemsPerQueue());
+                            + limits.maxItemsPerQueue() + "; " + push.items().size() + " more do not fit");
         }
         if (items.bytes() + bytes > limits.maxBytesPerQueue()) {
             return Outcome.rejected(
                     at,
                     Reason.LIMIT_EXCEEDED,
                     "queue '" + queue.label() + "' holds " + items.bytes() + " bytes of at most "
-                            + limits.maxBytesPerQueue());
+                            + limits.maxBytesPerQueue() + "; " + bytes + " more do not fit");
         }
         queue.push(push.items());
         itemCount += push.items().size();

@@ -1,6 +1,5 @@
 package org.ftqueue.shell.command;
 
-import java.time.Duration;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.ExitCode;
 import picocli.CommandLine.Command;
@@ -11,9 +10,6 @@ import picocli.CommandLine.Command;
         description = "The nodes of a cluster and how they are.",
         subcommands = {ClusterCommands.Status.class, ClusterHealth.class, ClusterVerify.class})
 final class ClusterCommands extends CommandGroup {
-    /** A node that says nothing for so long is shown as unreachable. */
-    static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
-
     @Command(
             name = "status",
             description = {
@@ -25,7 +21,7 @@ final class ClusterCommands extends CommandGroup {
     static final class Status extends ShellCommand {
         @Override
         ExitCode run(Invocation shell) {
-            ClusterView view = ClusterView.of(shell.cluster(), PROBE_TIMEOUT);
+            ClusterView view = shell.view();
             shell.print(NodeTable.of(view));
             return view.answering().isEmpty() ? ExitCode.UNAVAILABLE : ExitCode.APPLIED;
         }

@@ -1,11 +1,9 @@
 package org.ftqueue.shell.command;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.QueueCommand;
-import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
@@ -26,9 +24,8 @@ final class ClusterHealth extends ShellCommand {
 
     @Override
     ExitCode run(Invocation shell) {
-        ClusterChoice cluster = shell.cluster();
         boolean quorum = strictReadWorks(shell);
-        ClusterView view = ClusterView.of(cluster, patience(shell));
+        ClusterView view = shell.view();
         List<String> silent = view.members().stream()
                 .filter(member -> member.status().isEmpty())
                 .map(member -> member.id().map(NodeId::value).orElse("a node") + " (" + member.address() + ")")
@@ -63,10 +60,5 @@ final class ClusterHealth extends ShellCommand {
             }
             throw failure;
         }
-    }
-
-    private static Duration patience(Invocation shell) {
-        boolean shorter = shell.deadline().compareTo(ClusterCommands.PROBE_TIMEOUT) < 0;
-        return shorter ? shell.deadline() : ClusterCommands.PROBE_TIMEOUT;
     }
 }

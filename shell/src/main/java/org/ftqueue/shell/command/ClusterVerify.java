@@ -33,7 +33,7 @@ final class ClusterVerify extends ShellCommand {
     @Override
     ExitCode run(Invocation shell) throws InterruptedException {
         Position position = new Operations(shell).digest().position();
-        ClusterView view = ClusterView.of(shell.cluster(), ClusterCommands.PROBE_TIMEOUT);
+        ClusterView view = shell.view();
         long deadlineNanos = System.nanoTime() + shell.deadline().toNanos();
         List<Verdict> verdicts = new ArrayList<>();
         for (ClusterView.Member member : view.members()) {
@@ -90,7 +90,7 @@ final class ClusterVerify extends ShellCommand {
     private static Optional<Digest> digest(NodeAddress node, Position position, long deadlineNanos)
             throws InterruptedException {
         while (true) {
-            Optional<Digest> digest = NodeProbe.digest(node, position.index(), ClusterCommands.PROBE_TIMEOUT)
+            Optional<Digest> digest = NodeProbe.digest(node, position.index(), Invocation.NODE_PATIENCE)
                     .handle((answer, refusal) -> Optional.ofNullable(answer))
                     .join();
             if (digest.isPresent() || System.nanoTime() > deadlineNanos) {

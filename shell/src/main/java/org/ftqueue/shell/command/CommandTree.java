@@ -29,6 +29,8 @@ final class CommandTree {
     static CommandLine of(FtqRoot root, Environment environment) {
         CommandLine tree = new CommandLine(root);
         convert(tree, Duration.class, Durations::parse);
+        convert(tree, Long.class, CommandTree::wholeNumber);
+        convert(tree, long.class, CommandTree::wholeNumber);
         convert(tree, Label.class, Label::of);
         convert(tree, RequestId.class, RequestId::parse);
         convert(tree, Format.class, Format::parse);
@@ -89,6 +91,14 @@ final class CommandTree {
     private static void forEach(CommandLine command, Consumer<CommandLine> action) {
         action.accept(command);
         command.getSubcommands().values().forEach(subcommand -> forEach(subcommand, action));
+    }
+
+    private static Long wholeNumber(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number");
+        }
     }
 
     private static <T> void convert(CommandLine tree, Class<T> type, Function<String, T> parse) {

@@ -45,7 +45,7 @@ final class DemoCommand extends ShellCommand {
         try {
             state.setCurrent(directory.root());
             Invocation demo = shell.forDirectory(directory.root());
-            ExitCode code = new DemoTour(demo, cluster).run();
+            ExitCode code = new DemoTour(demo.forPerson(), cluster).run();
             if (code == ExitCode.APPLIED
                     && !exit
                     && shell.environment().terminal().interactive()) {

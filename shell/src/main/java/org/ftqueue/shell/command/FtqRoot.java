@@ -11,6 +11,7 @@ import org.ftqueue.shell.command.Invocation.InputUse;
 import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.environment.StandardOutput;
 import org.ftqueue.shell.repl.LineRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -122,12 +123,15 @@ public final class FtqRoot implements Callable<Integer> {
 
     /** Runs the arguments of a process; returns its exit code. */
     public static int run(Environment environment, List<String> arguments) {
+        int code;
         try (Clients clients = new Clients()) {
-            return new FtqRoot(environment, clients, InputUse.COMMAND, Optional.empty()).execute(arguments);
-        } finally {
-            environment.out().flush();
-            environment.err().flush();
+            code = new FtqRoot(environment, clients, InputUse.COMMAND, Optional.empty()).execute(arguments);
         }
+        environment.out().flush();
+        Optional<Failure> lost = StandardOutput.lost(environment.out());
+        lost.ifPresent(failure -> environment.err().print("ftq: " + failure.getMessage() + "\n"));
+        environment.err().flush();
+        return lost.map(failure -> failure.code().code()).orElse(code);
     }
 
     /** The tree of commands itself, for those who describe it rather than run it. */

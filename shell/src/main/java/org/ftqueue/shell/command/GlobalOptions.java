@@ -73,8 +73,18 @@ final class GlobalOptions {
     }
 
     GlobalOptions forDirectory(Path other) {
-        GlobalOptions changed = new GlobalOptions();
+        GlobalOptions changed = forPerson();
         changed.directory = other;
+        changed.connect = null;
+        changed.format = format;
+        return changed;
+    }
+
+    /** With tables, unless another format was chosen. */
+    GlobalOptions forPerson() {
+        GlobalOptions changed = new GlobalOptions();
+        changed.connect = connect;
+        changed.directory = directory;
         changed.format = format == null ? Format.TABLE : format;
         changed.deadline = deadline;
         changed.yes = yes;

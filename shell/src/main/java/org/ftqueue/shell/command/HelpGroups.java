@@ -18,10 +18,10 @@ final class HelpGroups {
 
     private static final List<Group> GROUPS = List.of(
             new Group("Use queues", List.of("queue", "qCreate", "qDestroy", "qId", "qPush", "qPop", "qTop", "qSize")),
-            new Group("Look at a cluster", List.of("status", "top", "watch", "cluster")),
-            new Group("Run nodes", List.of("local", "node")),
+            new Group("Look at a cluster", List.of("status", "top", "watch", "cluster", "doctor", "support-dump")),
+            new Group("Run nodes", List.of("local", "node", "config")),
             new Group("Try and measure", List.of("demo", "bench")),
-            new Group("The rest", List.of("timing", "version", "help")));
+            new Group("The rest", List.of("timing", "completion", "version", "help")));
 
     private HelpGroups() {}
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.ftqueue.client.FtqClient;
 import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.ClusterChoice;
+import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
@@ -19,6 +20,9 @@ import org.ftqueue.shell.render.Result;
 
 /** What a command that runs has at hand: the world, the options that apply to it, the cluster. */
 final class Invocation {
+    /** A node that says nothing for so long is shown as unreachable, if another one answers. */
+    static final Duration NODE_PATIENCE = Duration.ofSeconds(1);
+
     private final Environment environment;
     private final Clients clients;
     private final GlobalOptions options;
@@ -50,9 +54,14 @@ final class Invocation {
                 environment.screen().columns());
     }
 
-    /** The same, but meaning this local cluster, and for a person unless a format was chosen. */
+    /** The same, but meaning this local cluster. */
     Invocation forDirectory(Path directory) {
         return new Invocation(environment, clients, options.forDirectory(directory), inputUse, report);
+    }
+
+    /** The same, but in tables wherever it is printed, unless another format was chosen. */
+    Invocation forPerson() {
+        return new Invocation(environment, clients, options.forPerson(), inputUse, report);
     }
 
     /** The same in another world. */
@@ -95,6 +104,19 @@ final class Invocation {
 
     ClusterChoice cluster() {
         return ClusterChoice.choose(options.connect(), options.directory(), environment);
+    }
+
+    /**
+     * How the nodes answer. One that is silent for a second is a row without figures; that nobody answers at all is said
+     * only when the deadline has passed, because on a busy machine it is more often late than true.
+     */
+    ClusterView view() {
+        ClusterChoice cluster = cluster();
+        Duration patience = NODE_PATIENCE.compareTo(deadline()) < 0 ? NODE_PATIENCE : deadline();
+        ClusterView view = ClusterView.of(cluster, patience);
+        return view.answering().isEmpty() && patience.equals(NODE_PATIENCE)
+                ? ClusterView.of(cluster, deadline().minus(patience))
+                : view;
     }
 
     FtqClient client() {

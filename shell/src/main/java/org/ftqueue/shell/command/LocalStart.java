@@ -40,7 +40,7 @@ final class LocalStart extends ShellCommand {
         Map<NodeId, Process> started = cluster.startDead(cluster.nodes(), shell.environment());
         shell.environment().state().setCurrent(cluster.directory().root());
         ClusterView view = cluster.awaitLeader(started, PATIENCE);
-        if (started.isEmpty()) {
+        if (started.isEmpty() && shell.output().forPeople()) {
             shell.output().remark("it is running already");
         }
         shell.print(NodeTable.of(cluster, view));

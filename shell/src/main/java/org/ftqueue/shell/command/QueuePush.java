@@ -107,6 +107,7 @@ final class QueuePush extends ShellCommand implements DashedWords {
         }
         InputStream in;
         if (!file.equals("-")) {
+            Failure.refuseDirectory(Path.of(file));
             in = new BufferedInputStream(Files.newInputStream(Path.of(file)), 1 << 16);
         } else if (shell.inputUse() == Invocation.InputUse.COMMAND) {
             in = new BufferedInputStream(shell.environment().in(), 1 << 16);

@@ -69,6 +69,7 @@ record Reading(Invocation shell, List<String> expressions, Optional<Path> file, 
     }
 
     private static List<String> lines(Path script) throws IOException {
+        Failure.refuseDirectory(script);
         try {
             return Files.readAllLines(script);
         } catch (MalformedInputException e) {

@@ -28,7 +28,7 @@ final class StatusCommand extends ShellCommand {
     @Override
     ExitCode run(Invocation shell) {
         ClusterChoice cluster = shell.cluster();
-        ClusterView view = ClusterView.of(cluster, ClusterCommands.PROBE_TIMEOUT);
+        ClusterView view = shell.view();
         // Whoever has applied most knows most about the queues; the leader, if there is one.
         Optional<NodeStatus> best = view.leader()
                 .or(() -> view.answering().stream().max(Comparator.comparingLong(NodeStatus::appliedIndex)));

@@ -1,6 +1,5 @@
 package org.ftqueue.shell.environment;
 
-import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -84,7 +83,6 @@ public record Environment(
     }
 
     private static PrintStream stream(FileDescriptor descriptor, boolean flushLines) {
-        FileOutputStream file = new FileOutputStream(descriptor);
-        return new PrintStream(new BufferedOutputStream(file, 1 << 13), flushLines, StandardCharsets.UTF_8);
+        return new StandardOutput(new FileOutputStream(descriptor), flushLines);
     }
 }

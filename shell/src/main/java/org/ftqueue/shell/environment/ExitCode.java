@@ -51,6 +51,7 @@ public enum ExitCode {
             case QUEUE_EMPTY -> EMPTY;
             case NO_LEADER, STOPPING -> UNAVAILABLE;
             case WRONG_CLUSTER, UNSUPPORTED_VERSION -> CONFIGURATION;
+            case WRONG_PASSWORD, TOO_MANY_ATTEMPTS, NOT_LOGGED_IN, FENCED -> AUTHENTICATION;
             case NO_SUCH_QUEUE,
                     NOT_AN_INT,
                     QUEUE_NOT_EMPTY,
@@ -63,7 +64,12 @@ public enum ExitCode {
                     WINDOW_FULL,
                     ALREADY_FOUNDED,
                     BUSY,
-                    NO_SUCH_POSITION -> REJECTED;
+                    NO_SUCH_POSITION,
+                    NO_SUCH_ACCOUNT,
+                    ACCOUNT_EXISTS,
+                    MAILBOX_FULL,
+                    MAILBOX_NOT_EMPTY,
+                    BAD_PATTERN -> REJECTED;
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.ftqueue.shell.environment;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.ftqueue.api.RequestId;
 
@@ -28,6 +30,13 @@ public final class Failure extends RuntimeException {
     /** A file, a directory or a port is not as it must be. */
     public static Failure configuration(String message) {
         return new Failure(ExitCode.CONFIGURATION, message);
+    }
+
+    /** A directory stands where a file is to be read. */
+    public static void refuseDirectory(Path file) {
+        if (Files.isDirectory(file)) {
+            throw configuration(file + ": is a directory, not a file");
+        }
     }
 
     public ExitCode code() {

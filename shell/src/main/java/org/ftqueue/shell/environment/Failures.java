@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -74,12 +75,16 @@ public final class Failures {
                 : new Failure(ExitCode.UNAVAILABLE, "no answer: " + cause, request, thrown);
     }
 
-    private static String fileLine(IOException failure) {
+    /** What is wrong with a file, beginning with its name where that is known. */
+    static String fileLine(IOException failure) {
         if (failure instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file or directory";
         }
         if (failure instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + ": is a file, not a directory";
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }

@@ -2,6 +2,7 @@ package org.ftqueue.shell.environment;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public record StateDirectory(Path path) {
             return line.isEmpty() ? Optional.empty() : Optional.of(Path.of(line));
         } catch (IOException none) {
             return Optional.empty();
+        } catch (InvalidPathException damaged) {
+            throw Failure.configuration(
+                    currentFile() + " does not name a directory; 'ftq local start' writes it anew, or remove it");
         }
     }
 
@@ -36,8 +40,8 @@ public record StateDirectory(Path path) {
             Files.createDirectories(path);
             Files.writeString(currentFile(), cluster + "\n");
         } catch (IOException e) {
-            throw Failure.configuration("cannot write " + currentFile() + ": " + e.getMessage()
-                    + "; set XDG_STATE_HOME to a directory that can be written");
+            throw Failure.configuration("cannot write " + currentFile() + " (" + Failures.fileLine(e)
+                    + "); set XDG_STATE_HOME to a directory that can be written");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.client.NodeAddress;
@@ -23,6 +24,7 @@ class NodeTableTest {
 
     private static String printed(Format format, OptionalInt columns) {
         NodeId id = new NodeId("n1");
+        Endpoints endpoints = new Endpoints("127.0.0.1:17101", "127.0.0.1:17201", Optional.empty(), Optional.empty());
         NodeStatus status = new NodeStatus(
                 "demo",
                 Optional.of(new UUID(1, 2)),
@@ -41,10 +43,10 @@ class NodeTableTest {
                 12_345_678,
                 4,
                 5_000,
-                List.of(new NodeStatus.Peer(id, "127.0.0.1:17101", "127.0.0.1:17201", 12_345)));
+                List.of(new NodeStatus.Peer(id, endpoints, 12_345)));
         NodeAddress address = new NodeAddress("127.0.0.1", 17_201);
         ClusterView view = new ClusterView(List.of(
-                new ClusterView.Member(Optional.of(id), Optional.of("127.0.0.1:17101"), address, Optional.of(status)),
+                new ClusterView.Member(Optional.of(id), Optional.of(endpoints), address, Optional.of(status)),
                 new ClusterView.Member(Optional.of(new NodeId("n2")), Optional.empty(), address, Optional.empty())));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ class FailuresTest {
                 Arguments.of(new RejectedException(Reason.LIMIT_EXCEEDED, "no"), 1),
                 Arguments.of(new RejectedException(Reason.QUEUE_EMPTY, "no"), 3),
                 Arguments.of(new RejectedException(Reason.NO_LEADER, "no"), 4),
+                Arguments.of(new RejectedException(Reason.WRONG_PASSWORD, "no"), 5),
+                Arguments.of(new RejectedException(Reason.FENCED, "no"), 5),
+                Arguments.of(new RejectedException(Reason.NO_SUCH_ACCOUNT, "no"), 1),
                 Arguments.of(new UnavailableException("nobody"), 4),
                 Arguments.of(new OutcomeUnknownException(REQUEST, "no answer"), 6),
                 Arguments.of(new OutcomeUnknownException(null, "a read"), 4),
@@ -57,7 +61,12 @@ class FailuresTest {
     @EnumSource(Reason.class)
     void everyReasonHasACodeThatIsNotSuccess(Reason reason) {
         assertThat(ExitCode.of(reason))
-                .isIn(ExitCode.REJECTED, ExitCode.EMPTY, ExitCode.UNAVAILABLE, ExitCode.CONFIGURATION);
+                .isIn(
+                        ExitCode.REJECTED,
+                        ExitCode.EMPTY,
+                        ExitCode.UNAVAILABLE,
+                        ExitCode.AUTHENTICATION,
+                        ExitCode.CONFIGURATION);
     }
 
     @Test
@@ -77,6 +86,11 @@ class FailuresTest {
     void aMissingFileIsNamed() {
         assertThat(Failures.of(new NoSuchFileException("items.txt")))
                 .hasMessage("items.txt: no such file or directory");
+    }
+
+    @Test
+    void aFileInThePlaceOfADirectoryIsNamed() {
+        assertThat(Failures.of(new FileAlreadyExistsException("data"))).hasMessage("data: is a file, not a directory");
     }
 
     @Test

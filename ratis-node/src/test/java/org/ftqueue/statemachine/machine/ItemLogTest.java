@@ -1,4 +1,4 @@
-package org.ftqueue.statemachine.queue;
+package org.ftqueue.statemachine.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,20 +34,25 @@ class ItemLogTest {
                     random.nextBytes(item);
                     live.push(item);
                     model.add(item);
-                } else if (dice < 96) {
+                } else if (dice < 80) {
                     if (!model.isEmpty()) {
                         assertThat(live.pop()).as("seed %s", seed).isEqualTo(model.poll());
+                    }
+                } else if (dice < 96) {
+                    if (!model.isEmpty()) {
+                        live.drop();
+                        model.poll();
                     }
                 } else if (dice < 97) {
                     live.clear();
                     model.clear();
                 } else {
-                    frozen.add(new Frozen(live, List.copyOf(model), QueueModel.bytes(model)));
+                    frozen.add(new Frozen(live, List.copyOf(model), bytes(model)));
                     live = live.copy();
                 }
                 assertThat(live.size()).isEqualTo(model.size());
             }
-            frozen.add(new Frozen(live, List.copyOf(model), QueueModel.bytes(model)));
+            frozen.add(new Frozen(live, List.copyOf(model), bytes(model)));
             for (Frozen each : frozen) {
                 assertThat(read(each.log()))
                         .as("seed %s", seed)
@@ -56,6 +61,14 @@ class ItemLogTest {
                 assertThat(each.log().bytes()).isEqualTo(each.bytes());
             }
         }
+    }
+
+    private static long bytes(Iterable<byte[]> items) {
+        long bytes = 0;
+        for (byte[] item : items) {
+            bytes += item.length;
+        }
+        return bytes;
     }
 
     @Test
@@ -120,6 +133,7 @@ class ItemLogTest {
     void anEmptyLogHasNothingToPop() {
         ItemLog log = new ItemLog();
         assertThatThrownBy(log::pop).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(log::drop).isInstanceOf(IllegalStateException.class);
         log.push(new byte[1]);
         log.pop();
         assertThatThrownBy(log::pop).isInstanceOf(IllegalStateException.class);

@@ -1,17 +1,17 @@
-package org.ftqueue.statemachine.queue;
+package org.ftqueue.statemachine.machine;
 
 import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * The items of one queue, first in first out, packed into byte chunks: each item is its length (seven bits a byte,
+ * Byte strings, first in first out, packed into byte chunks: each item is its length (seven bits a byte,
  * lowest first) and its bytes, so a small item costs its bytes and one more. Push and pop take constant time at any
  * depth.
  *
  * <p>A copy shares the chunks with its original, and only one of the two may change afterwards. That is safe without
  * copying bytes: the other reads no further than its own {@code size}, and bytes once written never change.
  */
-final class ItemLog {
+public final class ItemLog {
     private static final int FIRST_CHUNK_BYTES = 32;
     private static final int LARGEST_CHUNK_BYTES = 32 << 10;
     private static final int LONGEST_LENGTH_BYTES = 4;
@@ -33,7 +33,7 @@ final class ItemLog {
         }
     }
 
-    ItemLog copy() {
+    public ItemLog copy() {
         ItemLog copy = new ItemLog();
         copy.head = head;
         copy.headOffset = headOffset;
@@ -43,16 +43,16 @@ final class ItemLog {
         return copy;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
     /** Sum of the lengths of the items. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
-    void push(byte[] item) {
+    public void push(byte[] item) {
         int needed = lengthBytes(item.length) + item.length;
         if (tail == null) {
             tail = new Chunk(Math.max(FIRST_CHUNK_BYTES, needed));
@@ -77,20 +77,34 @@ final class ItemLog {
     }
 
     /** @throws IllegalStateException if there is none */
-    byte[] pop() {
+    public byte[] pop() {
         Cursor cursor = cursor();
         byte[] item = cursor.next();
-        size--;
-        bytes -= item.length;
-        head = cursor.chunk;
-        headOffset = cursor.offset;
-        if (size == 0) {
-            clear();
-        }
+        removed(cursor, item.length);
         return item;
     }
 
-    void clear() {
+    /**
+     * Removes the head without copying it.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public void drop() {
+        Cursor cursor = cursor();
+        removed(cursor, cursor.skip());
+    }
+
+    private void removed(Cursor behind, int length) {
+        size--;
+        bytes -= length;
+        head = behind.chunk;
+        headOffset = behind.offset;
+        if (size == 0) {
+            clear();
+        }
+    }
+
+    public void clear() {
         head = null;
         tail = null;
         headOffset = 0;
@@ -99,7 +113,7 @@ final class ItemLog {
     }
 
     /** Whether the first {@code count} items all pass. */
-    boolean firstItemsMatch(long count, Predicate<byte[]> test) {
+    public boolean firstItemsMatch(long count, Predicate<byte[]> test) {
         Cursor cursor = cursor();
         for (long i = 0; i < count; i++) {
             if (!test.test(cursor.next())) {
@@ -110,11 +124,12 @@ final class ItemLog {
     }
 
     /** Reads items from the head on, removing none. */
-    Cursor cursor() {
+    public Cursor cursor() {
         return new Cursor(head, headOffset, size);
     }
 
-    static final class Cursor {
+    /** Reads from the head on what the log held when the cursor was made. */
+    public static final class Cursor {
         private Chunk chunk;
         private int offset;
         private long left;
@@ -125,11 +140,17 @@ final class ItemLog {
             this.left = left;
         }
 
-        boolean hasNext() {
+        public boolean hasNext() {
             return left > 0;
         }
 
-        byte[] next() {
+        public byte[] next() {
+            int length = skip();
+            return Arrays.copyOfRange(chunk.content, offset - length, offset);
+        }
+
+        /** Goes on without copying; answers how many bytes the item has. */
+        public int skip() {
             if (left == 0) {
                 throw new IllegalStateException("no item left");
             }
@@ -146,9 +167,8 @@ final class ItemLog {
                 length |= (b & 0x7F) << shift;
                 shift += 7;
             } while (b < 0);
-            int from = offset;
             offset += length;
-            return Arrays.copyOfRange(chunk.content, from, offset);
+            return length;
         }
     }
 

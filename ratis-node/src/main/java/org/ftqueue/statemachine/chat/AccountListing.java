@@ -1,0 +1,58 @@
+package org.ftqueue.statemachine.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.ftqueue.api.AccountPage;
+import org.ftqueue.api.AccountPage.AccountSummary;
+import org.ftqueue.api.ChatCommand.Query.ListAccounts;
+import org.ftqueue.api.Outcome;
+import org.ftqueue.api.Position;
+import org.ftqueue.api.Reason;
+import org.ftqueue.api.UserKey;
+import org.ftqueue.wire.ChatCodec;
+
+/** Lists accounts of a frozen state, a page at a time, in order of their keys. */
+record AccountListing(SortedMap<UserKey, Long> ids, SortedMap<Long, Account> accounts, long nowSecond) {
+    /** Most accounts looked at for one page, so that a pattern that matches nothing costs no more than one that does. */
+    static final int MAX_EXAMINED = 10_000;
+
+    /** Most steps of matching for one page, per character of the names. */
+    static final int MAX_PAGE_STEPS = 200_000;
+
+    Outcome answer(Position at, ListAccounts list) {
+        NameMatcher matcher;
+        try {
+            matcher = NameMatcher.of(list.pattern());
+        } catch (IllegalArgumentException notAPattern) {
+            return Outcome.rejected(at, Reason.BAD_PATTERN, notAPattern.getMessage());
+        }
+        return new Outcome.Applied(at, ChatCodec.accountPage(page(list, matcher)));
+    }
+
+    private AccountPage page(ListAccounts list, NameMatcher matcher) {
+        int mostExamined = Math.max(1, Math.min(MAX_EXAMINED, MAX_PAGE_STEPS / matcher.steps()));
+        List<AccountSummary> rows = new ArrayList<>();
+        Optional<UserKey> last = list.after();
+        int examined = 0;
+        SortedMap<UserKey, Long> rest =
+                list.after().isPresent() ? ids.tailMap(list.after().get()) : ids;
+        for (Map.Entry<UserKey, Long> each : rest.entrySet()) {
+            if (list.after().isPresent() && each.getKey().equals(list.after().get())) {
+                continue;
+            }
+            if (rows.size() == list.rows() || examined == mostExamined) {
+                return new AccountPage(rows, last, true);
+            }
+            examined++;
+            last = Optional.of(each.getKey());
+            Account account = accounts.get(each.getValue());
+            if (matcher.test().test(account.name())) {
+                rows.add(new AccountSummary(account.id(), account.name().text(), account.loggedIn(nowSecond)));
+            }
+        }
+        return new AccountPage(rows, last, false);
+    }
+}
