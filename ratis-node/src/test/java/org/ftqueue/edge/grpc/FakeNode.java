@@ -12,6 +12,7 @@ import org.ftqueue.api.Endpoints;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Leadership;
 import org.ftqueue.api.LocalView;
+import org.ftqueue.api.LoginId;
 import org.ftqueue.api.Machine;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
@@ -107,6 +108,11 @@ final class FakeNode implements NodeDirectory, OrderingEngine, LocalView {
     @Override
     public long nextTicket() {
         return tickets.incrementAndGet();
+    }
+
+    @Override
+    public Watch watchLogin(LoginId login, LoginListener listener) {
+        throw new AssertionError("nobody logs in here");
     }
 
     @Override
