@@ -112,7 +112,7 @@ public final class Screens {
     private void write(String name, TerminalSession shell, String title) throws IOException {
         Path file = target.resolve(name);
         Files.createDirectories(target);
-        Files.writeString(file, ScreenPicture.svg(shell.screen(), title));
+        Files.writeString(file, ScreenPicture.svg(shell.screen(), shell.cursorShown(), title));
         System.out.println(file);
     }
 }

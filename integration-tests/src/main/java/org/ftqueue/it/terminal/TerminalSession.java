@@ -32,6 +32,9 @@ public final class TerminalSession implements AutoCloseable {
     /** Tests that run in the background have inherited that these are ignored, and would pass that on. */
     private static final List<String> HEARS_SIGNALS = List.of("env", "--default-signal=INT,QUIT,HUP,TERM");
 
+    private static final String HIDE_CURSOR = "\u001b[?25l";
+    private static final String SHOW_CURSOR = "\u001b[?25h";
+
     private final Emulator emulator;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final PseudoTerminal terminal;
@@ -83,6 +86,12 @@ public final class TerminalSession implements AutoCloseable {
     /** Every byte that was written to the terminal. */
     public synchronized String transcript() {
         return received.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the program did not hide the cursor. */
+    public boolean cursorShown() {
+        String all = transcript();
+        return all.lastIndexOf(HIDE_CURSOR) <= all.lastIndexOf(SHOW_CURSOR);
     }
 
     /** Waits until each of the texts stands in some line. */
