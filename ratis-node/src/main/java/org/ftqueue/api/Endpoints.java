@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param line   for people and programs that type lines of chat; empty if it has no such door
  * @param http   for those who watch; empty if it has no such door
  */
-public record Endpoints(String raft, String binary, Optional<String> grpc, Optional<String> line, Optional<String> http) {
+public record Endpoints(
+        String raft, String binary, Optional<String> grpc, Optional<String> line, Optional<String> http) {
 
     public Endpoints {
         Objects.requireNonNull(raft, "raft");

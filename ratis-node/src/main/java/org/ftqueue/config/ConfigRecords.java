@@ -75,8 +75,8 @@ final class ConfigRecords {
         if (id.isEmpty() || raft.isEmpty() || binary.isEmpty()) {
             return Optional.empty();
         }
-        NodeConfig node =
-                new NodeConfig(id.get(), host, bind, raft.get(), binary.get(), optional(grpc), optional(line), optional(http));
+        NodeConfig node = new NodeConfig(
+                id.get(), host, bind, raft.get(), binary.get(), optional(grpc), optional(line), optional(http));
         unique(node, ConfigKeys.RAFT_PORT.path(path), node.raftAddress());
         unique(node, ConfigKeys.BINARY_PORT.path(path), node.binaryAddress());
         node.grpcAddress().ifPresent(address -> unique(node, ConfigKeys.GRPC_PORT.path(path), address));

@@ -140,7 +140,14 @@ class GoldenQueueTest {
                 5000,
                 List.of(
                         new NodeStatus.Peer(
-                                n1, new Endpoints("h:7101", "h:7201", Optional.of("h:7401"), Optional.of("h:7501"), Optional.of("h:7301")), 0),
+                                n1,
+                                new Endpoints(
+                                        "h:7101",
+                                        "h:7201",
+                                        Optional.of("h:7401"),
+                                        Optional.of("h:7501"),
+                                        Optional.of("h:7301")),
+                                0),
                         new NodeStatus.Peer(
                                 new NodeId("n2"),
                                 new Endpoints("h:7102", "h:7202", Optional.empty(), Optional.empty(), Optional.empty()),
