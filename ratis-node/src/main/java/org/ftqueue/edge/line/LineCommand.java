@@ -101,7 +101,7 @@ sealed interface LineCommand {
             throw malformed("the line is not UTF-8; a telnet client sends bytes of its own, nc does not");
         }
         if (text.indexOf('\0') >= 0) {
-            throw malformed("a line has no NUL in it; in a message \\u{0} stands for one");
+            throw malformed("a line has no NUL in it; in a message a backslash and u{0} stand for one");
         }
         return text;
     }

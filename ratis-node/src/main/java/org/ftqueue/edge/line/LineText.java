@@ -96,6 +96,6 @@ final class LineText {
     private static RejectedException noEscape() {
         return new RejectedException(
                 Reason.MALFORMED,
-                "a backslash starts an escape: \\\\ for itself, \\n \\r \\t, or \\u{HEX} with the number of a character");
+                "after a backslash comes another one, n, r, t or u{HEX} with the number of a character");
     }
 }
