@@ -9,14 +9,17 @@ import java.util.Optional;
  * @param raft   for the other nodes
  * @param binary for clients
  * @param grpc   for clients that speak gRPC; empty if it has no such door
+ * @param line   for people and programs that type lines of chat; empty if it has no such door
  * @param http   for those who watch; empty if it has no such door
  */
-public record Endpoints(String raft, String binary, Optional<String> grpc, Optional<String> http) {
+public record Endpoints(
+        String raft, String binary, Optional<String> grpc, Optional<String> line, Optional<String> http) {
 
     public Endpoints {
         Objects.requireNonNull(raft, "raft");
         Objects.requireNonNull(binary, "binary");
         Objects.requireNonNull(grpc, "grpc");
+        Objects.requireNonNull(line, "line");
         Objects.requireNonNull(http, "http");
     }
 }

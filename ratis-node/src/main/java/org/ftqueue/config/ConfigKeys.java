@@ -53,6 +53,12 @@ final class ConfigKeys {
             "The port for clients, and for nodes that forward what clients ask.");
     static final ConfigKey<Integer> GRPC_PORT =
             follows(Section.NODES, "grpc", ValueType.port(), "closed", "The port for clients that speak gRPC.");
+    static final ConfigKey<Integer> LINE_PORT = follows(
+            Section.NODES,
+            "line",
+            ValueType.port(),
+            "closed",
+            "The port for chat in lines of text, which a person can type into nc.");
     static final ConfigKey<Integer> HTTP_PORT = follows(
             Section.NODES, "http", ValueType.port(), "closed", "The port for health checks and metrics over HTTP.");
 
@@ -117,6 +123,7 @@ final class ConfigKeys {
             RAFT_PORT,
             BINARY_PORT,
             GRPC_PORT,
+            LINE_PORT,
             HTTP_PORT,
             ELECTION_MIN,
             ELECTION_MAX,

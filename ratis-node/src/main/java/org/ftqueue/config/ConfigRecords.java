@@ -70,15 +70,17 @@ final class ConfigRecords {
         Optional<Integer> raft = settings.read(ConfigKeys.RAFT_PORT, path);
         Optional<Integer> binary = settings.read(ConfigKeys.BINARY_PORT, path);
         Optional<Integer> grpc = settings.read(ConfigKeys.GRPC_PORT, path);
+        Optional<Integer> line = settings.read(ConfigKeys.LINE_PORT, path);
         Optional<Integer> http = settings.read(ConfigKeys.HTTP_PORT, path);
         if (id.isEmpty() || raft.isEmpty() || binary.isEmpty()) {
             return Optional.empty();
         }
-        NodeConfig node =
-                new NodeConfig(id.get(), host, bind, raft.get(), binary.get(), optional(grpc), optional(http));
+        NodeConfig node = new NodeConfig(
+                id.get(), host, bind, raft.get(), binary.get(), optional(grpc), optional(line), optional(http));
         unique(node, ConfigKeys.RAFT_PORT.path(path), node.raftAddress());
         unique(node, ConfigKeys.BINARY_PORT.path(path), node.binaryAddress());
         node.grpcAddress().ifPresent(address -> unique(node, ConfigKeys.GRPC_PORT.path(path), address));
+        node.lineAddress().ifPresent(address -> unique(node, ConfigKeys.LINE_PORT.path(path), address));
         node.httpAddress().ifPresent(address -> unique(node, ConfigKeys.HTTP_PORT.path(path), address));
         return Optional.of(node);
     }

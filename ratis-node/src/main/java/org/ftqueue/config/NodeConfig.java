@@ -14,22 +14,34 @@ import org.ftqueue.api.NodeId;
  * @param raftPort   for the other nodes
  * @param binaryPort for clients, and for nodes that forward for theirs
  * @param grpcPort   for clients that speak gRPC; empty if that door stays shut
+ * @param linePort   for lines of chat, which a person can type; empty if that door stays shut
  * @param httpPort   for those who watch: health and metrics; empty if that door stays shut
  */
 public record NodeConfig(
-        NodeId id, String host, String bind, int raftPort, int binaryPort, OptionalInt grpcPort, OptionalInt httpPort) {
+        NodeId id,
+        String host,
+        String bind,
+        int raftPort,
+        int binaryPort,
+        OptionalInt grpcPort,
+        OptionalInt linePort,
+        OptionalInt httpPort) {
 
     /** Listens where it is reached, and has only the doors that every node has. */
     public NodeConfig(NodeId id, String host, int raftPort, int binaryPort) {
-        this(id, host, host, raftPort, binaryPort, OptionalInt.empty(), OptionalInt.empty());
+        this(id, host, host, raftPort, binaryPort, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     public NodeConfig withGrpc(int port) {
-        return new NodeConfig(id, host, bind, raftPort, binaryPort, OptionalInt.of(port), httpPort);
+        return new NodeConfig(id, host, bind, raftPort, binaryPort, OptionalInt.of(port), linePort, httpPort);
+    }
+
+    public NodeConfig withLine(int port) {
+        return new NodeConfig(id, host, bind, raftPort, binaryPort, grpcPort, OptionalInt.of(port), httpPort);
     }
 
     public NodeConfig withHttp(int port) {
-        return new NodeConfig(id, host, bind, raftPort, binaryPort, grpcPort, OptionalInt.of(port));
+        return new NodeConfig(id, host, bind, raftPort, binaryPort, grpcPort, linePort, OptionalInt.of(port));
     }
 
     public String raftAddress() {
@@ -44,12 +56,16 @@ public record NodeConfig(
         return address(grpcPort);
     }
 
+    public Optional<String> lineAddress() {
+        return address(linePort);
+    }
+
     public Optional<String> httpAddress() {
         return address(httpPort);
     }
 
     public Endpoints endpoints() {
-        return new Endpoints(raftAddress(), binaryAddress(), grpcAddress(), httpAddress());
+        return new Endpoints(raftAddress(), binaryAddress(), grpcAddress(), lineAddress(), httpAddress());
     }
 
     private Optional<String> address(OptionalInt port) {

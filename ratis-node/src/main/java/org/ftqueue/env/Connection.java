@@ -12,6 +12,9 @@ public interface Connection {
     /** Whether so much waits to be sent that the sender should stop until {@link Handler#congestion} says otherwise. */
     boolean congested();
 
+    /** Bytes given to {@link #send} that are still in this process; 0 once the connection is closed. */
+    long unsentBytes();
+
     /** Stops or resumes taking bytes from the peer; the peer feels it as back-pressure. */
     void read(boolean wanted);
 
@@ -28,6 +31,9 @@ public interface Connection {
         void received(Received bytes);
 
         void congestion(boolean congested);
+
+        /** The peer sends nothing more but may still read; only where {@link Sockets#listenHalfOpen} listens. */
+        default void inputEnded() {}
 
         /** Once, after {@link #opened} or instead of it. */
         void closed();

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -16,10 +17,12 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -32,6 +35,11 @@ import java.util.function.Supplier;
 /** The only door to TCP: Netty behind two small interfaces, and its event loops for gRPC. Thread-safe. */
 public final class Sockets implements AutoCloseable {
     private static final long CLOSE_MILLIS = 1_000;
+    /** A peer that vanished without a word is found out after a minute on Linux; elsewhere the system decides. */
+    private static final int KEEP_ALIVE_IDLE_SECONDS = 30;
+
+    private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
+    private static final int KEEP_ALIVE_PROBES = 3;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
     private final EventLoopGroup loops;
@@ -93,6 +101,19 @@ public final class Sockets implements AutoCloseable {
      * @throws IOException if the address cannot be bound, with a message that names it
      */
     public Listening listen(String host, int port, Supplier<Connection.Handler> handlers) throws IOException {
+        return listen(host, port, handlers, false);
+    }
+
+    /**
+     * As {@link #listen}, for peers that may end what they send and still read, as {@code printf … | nc} does. Such a
+     * connection stays open until it is closed here.
+     */
+    public Listening listenHalfOpen(String host, int port, Supplier<Connection.Handler> handlers) throws IOException {
+        return listen(host, port, handlers, true);
+    }
+
+    private Listening listen(String host, int port, Supplier<Connection.Handler> handlers, boolean halfOpen)
+            throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(serverType)
@@ -100,7 +121,15 @@ public final class Sockets implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, halfOpen)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new Initializer(handlers));
+        if (serverType == EpollServerSocketChannel.class) {
+            bootstrap
+                    .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEP_ALIVE_IDLE_SECONDS)
+                    .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEP_ALIVE_INTERVAL_SECONDS)
+                    .childOption(EpollChannelOption.TCP_KEEPCNT, KEEP_ALIVE_PROBES);
+        }
         try {
             Channel channel = bootstrap.bind(host, port).sync().channel();
             return () -> channel.close().syncUninterruptibly();
@@ -214,6 +243,12 @@ public final class Sockets implements AutoCloseable {
         }
 
         @Override
+        public long unsentBytes() {
+            ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+            return unsent == null ? 0 : unsent.totalPendingWriteBytes();
+        }
+
+        @Override
         public void read(boolean wanted) {
             channel.config().setAutoRead(wanted);
         }
@@ -259,6 +294,13 @@ public final class Sockets implements AutoCloseable {
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
             handler.congestion(congested());
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof ChannelInputShutdownEvent) {
+                handler.inputEnded();
+            }
         }
 
         @Override

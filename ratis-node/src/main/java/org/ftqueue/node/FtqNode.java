@@ -18,10 +18,14 @@ import org.ftqueue.config.NodeConfig;
 import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.edge.binary.BinaryServer;
 import org.ftqueue.edge.binary.LeaderLinks;
+import org.ftqueue.edge.chat.ChatDesks;
+import org.ftqueue.edge.chat.PasswordThread;
 import org.ftqueue.edge.grpc.GrpcServer;
 import org.ftqueue.edge.http.HttpServer;
+import org.ftqueue.edge.line.LineServer;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
+import org.ftqueue.env.PasswordHashing;
 import org.ftqueue.env.Randomness;
 import org.ftqueue.env.Sockets;
 import org.ftqueue.observe.EventLog;
@@ -63,6 +67,8 @@ public final class FtqNode implements AutoCloseable {
     private final NodeView view;
     private final BinaryServer binary;
     private final GrpcServer grpc;
+    private final PasswordThread passwords = new PasswordThread(new PasswordHashing(Randomness.system()));
+    private final LineServer line;
     private final HttpServer http;
 
     private volatile NodeIdentity identity;
@@ -120,10 +126,13 @@ public final class FtqNode implements AutoCloseable {
         RequestRouter router = new RequestRouter(engine, self.id(), links, clock, timer, patience, metrics.requests());
         this.binary = new BinaryServer(view, router);
         this.grpc = new GrpcServer(view, router);
+        ChatDesks desks = new ChatDesks(router, replica, passwords, Randomness.system(), clock);
+        this.line = new LineServer(self.id(), desks);
         this.http = new HttpServer(() -> Health.of(view.standing(), patience), metrics::text);
         metrics.show(view::standing, patience);
         metrics.showConnections("binary", binary::connectionCount);
         metrics.showConnections("grpc", grpc::connectionCount);
+        metrics.showConnections("line", line::connectionCount);
         engine.onLeadershipChange(this::leadershipChanged);
     }
 
@@ -136,6 +145,9 @@ public final class FtqNode implements AutoCloseable {
         binary.listen(sockets, self.bind(), self.binaryPort());
         if (self.grpcPort().isPresent()) {
             grpc.listen(sockets, self.bind(), self.grpcPort().getAsInt());
+        }
+        if (self.linePort().isPresent()) {
+            line.listen(sockets, self.bind(), self.linePort().getAsInt());
         }
         watchForClusterId();
         events.started(config.name(), self.endpoints());
@@ -225,6 +237,8 @@ public final class FtqNode implements AutoCloseable {
         http.close();
         binary.close();
         grpc.close();
+        line.close();
+        passwords.close();
         try {
             engine.close();
             lock.close();

@@ -31,7 +31,8 @@ public final class StatusCodec {
         for (NodeStatus.Peer peer : status.peers()) {
             Endpoints endpoints = peer.endpoints();
             out.text8(peer.id().value()).text8(endpoints.raft()).text8(endpoints.binary());
-            out.text8(endpoints.grpc().orElse("")).text8(endpoints.http().orElse(""));
+            out.text8(endpoints.grpc().orElse("")).text8(endpoints.line().orElse(""));
+            out.text8(endpoints.http().orElse(""));
             out.u64(peer.lastHeardMillis());
         }
         return out.toByteArray();
@@ -90,8 +91,9 @@ public final class StatusCodec {
         String raft = in.text8("raft address");
         String binary = in.text8("binary address");
         Optional<String> grpc = ifAny(in.text8("grpc address"));
+        Optional<String> line = ifAny(in.text8("line address"));
         Optional<String> http = ifAny(in.text8("http address"));
-        return new Endpoints(raft, binary, grpc, http);
+        return new Endpoints(raft, binary, grpc, line, http);
     }
 
     private static Optional<String> ifAny(String text) {

@@ -12,11 +12,11 @@ import org.ftqueue.api.Reason;
 import org.ftqueue.ordering.OrderingEngine;
 
 /** An engine that does what a test says: it keeps what is submitted until the test answers it. */
-final class FakeEngine implements OrderingEngine {
+public final class FakeEngine implements OrderingEngine {
     /** An envelope that waits for its answer. */
-    record Submitted(Envelope envelope, CompletableFuture<Outcome> outcome) {}
+    public record Submitted(Envelope envelope, CompletableFuture<Outcome> outcome) {}
 
-    final List<Submitted> submitted = new ArrayList<>();
+    public final List<Submitted> submitted = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private Leadership leadership = Leadership.NONE;
     private boolean accepting;
@@ -25,13 +25,13 @@ final class FakeEngine implements OrderingEngine {
     int turnedAwayAtOnce;
 
     /** Another node, this one or nobody leads from now on. */
-    void leads(NodeId leader, boolean here) {
+    public void leads(NodeId leader, boolean here) {
         leadership = new Leadership(leadership.term() + 1, Optional.ofNullable(leader));
         accepting = here;
         listeners.forEach(Runnable::run);
     }
 
-    List<Long> numbers() {
+    public List<Long> numbers() {
         return submitted.stream().map(each -> each.envelope().number()).toList();
     }
 

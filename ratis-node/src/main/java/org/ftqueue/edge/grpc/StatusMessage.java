@@ -45,6 +45,7 @@ final class StatusMessage {
                 .setRaft(endpoints.raft())
                 .setBinary(endpoints.binary())
                 .setGrpc(endpoints.grpc().orElse(""))
+                .setLine(endpoints.line().orElse(""))
                 .setHttp(endpoints.http().orElse(""));
     }
 }

@@ -69,6 +69,11 @@ class InboxPushesTest {
         }
 
         @Override
+        public long unsentBytes() {
+            return buffered;
+        }
+
+        @Override
         public EventThread thread() {
             return thread;
         }

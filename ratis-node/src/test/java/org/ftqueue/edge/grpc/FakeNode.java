@@ -149,7 +149,7 @@ final class FakeNode implements NodeDirectory, OrderingEngine, LocalView {
 
     @Override
     public NodeStatus status() {
-        Endpoints endpoints = new Endpoints("h:1", "h:2", Optional.of("h:3"), Optional.empty());
+        Endpoints endpoints = new Endpoints("h:1", "h:2", Optional.of("h:3"), Optional.empty(), Optional.empty());
         return new NodeStatus(
                 cluster(),
                 clusterId(),

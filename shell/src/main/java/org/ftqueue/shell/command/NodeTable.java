@@ -113,7 +113,7 @@ final class NodeTable {
                 Cell.of(member.endpoints().map(Endpoints::raft)),
                 Cell.of(member.address().toString()),
                 Cell.of(member.endpoints().flatMap(Endpoints::grpc)),
-                Cell.ABSENT,
+                Cell.of(member.endpoints().flatMap(Endpoints::line)),
                 Cell.of(member.endpoints().flatMap(Endpoints::http)));
     }
 

@@ -45,6 +45,8 @@ record PortsCheck(String cluster, NodeConfig node, Ports ports, Supplier<Cluster
         List<Finding> findings = new ArrayList<>();
         findings.add(of("raft", node.raftPort()));
         findings.add(of("binary", node.binaryPort()));
+        node.grpcPort().ifPresent(port -> findings.add(of("grpc", port)));
+        node.linePort().ifPresent(port -> findings.add(of("line", port)));
         node.httpPort().ifPresent(port -> findings.add(of("http", port)));
         return findings;
     }

@@ -19,8 +19,8 @@ import org.ftqueue.config.RaftConfig;
  */
 public record NewCluster(String name, int nodes) {
     private static final String HOST = "127.0.0.1";
-    /** Raft, binary, gRPC, http. */
-    private static final int PORTS_A_NODE = 4;
+    /** Raft, binary, gRPC, line, http. */
+    private static final int PORTS_A_NODE = 5;
     /** From here on several JVMs are too many for a small machine to be punctual. */
     private static final int MANY_NODES = 5;
 
@@ -33,7 +33,8 @@ public record NewCluster(String name, int nodes) {
             List<Integer> own = ports.subList(PORTS_A_NODE * i, PORTS_A_NODE * (i + 1));
             members.add(new NodeConfig(id, HOST, own.get(0), own.get(1))
                     .withGrpc(own.get(2))
-                    .withHttp(own.get(3)));
+                    .withLine(own.get(3))
+                    .withHttp(own.get(4)));
         }
         RaftConfig raft = nodes < MANY_NODES ? RaftConfig.DEFAULT : RaftConfig.PATIENT;
         ClusterConfig config = new ClusterConfig(name, directory.relativeData(), members, raft, QueueLimits.DEFAULT);

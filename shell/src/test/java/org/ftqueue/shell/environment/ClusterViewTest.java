@@ -77,6 +77,7 @@ class ClusterViewTest {
     }
 
     private static Endpoints endpoints(int raft, int binary) {
-        return new Endpoints("127.0.0.1:" + raft, "127.0.0.1:" + binary, Optional.empty(), Optional.empty());
+        return new Endpoints(
+                "127.0.0.1:" + raft, "127.0.0.1:" + binary, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
