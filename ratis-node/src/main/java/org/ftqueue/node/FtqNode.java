@@ -18,10 +18,12 @@ import org.ftqueue.config.NodeConfig;
 import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.edge.binary.BinaryServer;
 import org.ftqueue.edge.binary.LeaderLinks;
+import org.ftqueue.edge.chat.PasswordThread;
 import org.ftqueue.edge.grpc.GrpcServer;
 import org.ftqueue.edge.http.HttpServer;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
+import org.ftqueue.env.PasswordHashing;
 import org.ftqueue.env.Randomness;
 import org.ftqueue.env.Sockets;
 import org.ftqueue.observe.EventLog;
@@ -59,6 +61,7 @@ public final class FtqNode implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final PasswordThread passwords = new PasswordThread(new PasswordHashing(Randomness.system()));
     private final RaftEngine engine;
     private final NodeView view;
     private final BinaryServer binary;
@@ -119,7 +122,7 @@ public final class FtqNode implements AutoCloseable {
         Duration patience = Duration.ofMillis(3L * config.raft().electionTimeoutMaxMillis());
         RequestRouter router = new RequestRouter(engine, self.id(), links, clock, timer, patience, metrics.requests());
         this.binary = new BinaryServer(view, router);
-        this.grpc = new GrpcServer(view, router);
+        this.grpc = new GrpcServer(view, router, passwords);
         this.http = new HttpServer(() -> Health.of(view.standing(), patience), metrics::text);
         metrics.show(view::standing, patience);
         metrics.showConnections("binary", binary::connectionCount);
@@ -223,6 +226,7 @@ public final class FtqNode implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        passwords.close();
         binary.close();
         grpc.close();
         try {
