@@ -14,15 +14,15 @@ import org.ftqueue.api.StoredPassword;
 import org.ftqueue.env.PasswordHashing;
 
 /**
- * Hashes the passwords that come to a node as text, one after the other, on a thread of its own: a hash takes a good part
- * of a second by design, so it must hold up no connection, and a crowd that logs in must not take more than one core.
+ * Hashes the passwords that come to a node as text, one after the other, on a thread of its own: a hash takes
+ * a fifth of a second or more by design, so it must hold up no connection, and a crowd that logs in must not take more than one core.
  *
  * <p>Safe for use by any thread. Futures complete on the password thread and exceptionally with
  * {@link RejectedException}: {@link Reason#BUSY} if too many wait, {@link Reason#STOPPING} after {@link #close}; or with
  * {@link IllegalArgumentException} if the text cannot be a password. The given characters are overwritten in every case.
  */
 public final class PasswordThread implements AutoCloseable {
-    /** Passwords that wait at most; the last of them waits for about half a minute. */
+    /** Passwords that wait at most; the last of them waits for ten seconds or more. */
     static final int MAX_WAITING = 64;
 
     private static final long IDLE_SECONDS = 60;
