@@ -108,14 +108,18 @@ class ChatPasswordTest {
                 calls.add(Collected.eagerly());
                 client.createAccount(ChatMessages.create(command(1), "n" + i, "swordfish"), calls.get(i));
             }
-            Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> rejections(calls).size() == 1);
+            Awaitility.await()
+                    .atMost(20, TimeUnit.SECONDS)
+                    .until(() -> rejections(calls).size() == 1);
             Rejected busy = rejections(calls).get(0);
             assertThat(busy.getReason()).isEqualTo(Rejected.Reason.BUSY);
             assertThat(busy.getPassing()).isTrue();
             assertThat(busy.hasPosition()).isFalse();
 
             door.passwords.close();
-            Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> rejections(calls).size() >= 65);
+            Awaitility.await()
+                    .atMost(20, TimeUnit.SECONDS)
+                    .until(() -> rejections(calls).size() >= 65);
             assertThat(rejections(calls).stream().filter(each -> each.getReason() == Rejected.Reason.STOPPING))
                     .hasSize(64);
             assertThat(door.node.submitted).isEmpty();
