@@ -7,10 +7,19 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.ftqueue.api.ChatCommand;
 import org.ftqueue.api.NodeId;
+import org.ftqueue.api.Outcome;
+import org.ftqueue.api.PasswordRecipe;
+import org.ftqueue.api.RequestId;
+import org.ftqueue.api.SessionId;
+import org.ftqueue.api.StoredPassword;
+import org.ftqueue.api.UserName;
 import org.ftqueue.edge.grpc.ChatMessages;
+import org.ftqueue.env.PasswordHashing;
 import org.ftqueue.grpc.v1.Account;
 import org.ftqueue.grpc.v1.ChatGrpc.ChatBlockingStub;
 import org.ftqueue.grpc.v1.ChatMessage;
@@ -24,7 +33,9 @@ import org.ftqueue.grpc.v1.LogInResponse;
 import org.ftqueue.grpc.v1.ReadInboxResponse;
 import org.ftqueue.grpc.v1.Rejected;
 import org.ftqueue.grpc.v1.Rejected.Reason;
+import org.ftqueue.grpc.v1.SendRequest;
 import org.ftqueue.grpc.v1.SendResponse;
+import org.ftqueue.wire.ChatCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +47,17 @@ class GrpcChatTest extends GrpcCluster {
         assertThat(chat(ChatBlockingStub::createAccount, ChatMessages.create(next(), name))
                         .hasApplied())
                 .isTrue();
+    }
+
+    /** An account whose password somebody hashed quickly, so that a test may log in often. */
+    private void createThroughTheBinaryDoor(String name, String password) throws Exception {
+        PasswordRecipe recipe = new PasswordRecipe(10, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        StoredPassword stored = new StoredPassword(recipe, PasswordHashing.hash(recipe, password.toCharArray()));
+        Outcome outcome = cluster.client()
+                .submit(new ChatCommand.CreateAccount(UserName.parse(name), Optional.of(stored)))
+                .get(20, TimeUnit.SECONDS)
+                .outcome();
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
     }
 
     private ByteString logIn(String name) {
@@ -148,8 +170,8 @@ class GrpcChatTest extends GrpcCluster {
     }
 
     @Test
-    void everyOtherRefusal() {
-        chat(ChatBlockingStub::createAccount, ChatMessages.create(next(), "Anna", "swordfish"));
+    void everyOtherRefusal() throws Exception {
+        createThroughTheBinaryDoor("Anna", "swordfish");
         create("Bert");
         assertThat(reason(chat(ChatBlockingStub::createAccount, ChatMessages.create(next(), "BERT"))))
                 .isEqualTo(Reason.ACCOUNT_EXISTS);
@@ -207,20 +229,23 @@ class GrpcChatTest extends GrpcCluster {
     }
 
     @Test
-    void everyCommandIsExecutedOnceThroughWhicheverNodeItIsRepeated() {
+    void everyCommandIsExecutedOnceThroughWhicheverNodeItIsRepeated() throws Exception {
         create("Bert");
-        CreateAccountRequest create = ChatMessages.create(next(), "Anna", "swordfish");
+        createThroughTheBinaryDoor("Anna", "swordfish");
+        CreateAccountRequest create = ChatMessages.create(next(), "Carl", "each try has another salt");
         assertThat(onceFromEveryNode(ChatBlockingStub::createAccount, create)
                         .getApplied()
                         .getAccount())
-                .isEqualTo(2);
+                .isEqualTo(3);
         LogInRequest logIn = ChatMessages.logIn(next(), "Anna", "swordfish");
         ByteString anna =
                 onceFromEveryNode(ChatBlockingStub::logIn, logIn).getApplied().getLogin();
-        assertThat(onceFromEveryNode(ChatBlockingStub::send, ChatMessages.send(next(), anna, "anna", "a note"))
-                        .getApplied()
-                        .getMessageId())
-                .isEqualTo(1);
+        SendRequest send = ChatMessages.send(next(), anna, "anna", "a note");
+        SendResponse.Applied sent =
+                onceFromEveryNode(ChatBlockingStub::send, send).getApplied();
+        assertThat(sent.getMessageId()).isEqualTo(1);
+        assertThat(positionThroughTheBinaryDoor(send))
+                .isEqualTo(sent.getPosition().getIndex());
         onceFromEveryNode(ChatBlockingStub::renew, ChatMessages.renew(next(), anna));
         assertThat(chat(ChatBlockingStub::readInbox, ChatMessages.inbox(anna))
                         .getApplied()
@@ -239,6 +264,19 @@ class GrpcChatTest extends GrpcCluster {
         DeleteAccountResponse deleted =
                 onceFromEveryNode(ChatBlockingStub::deleteAccount, ChatMessages.delete(next(), annaAgain, false));
         assertThat(deleted.hasApplied()).isTrue();
+    }
+
+    /** Where a client of the binary door is told that the same message was sent, under the same number. */
+    private long positionThroughTheBinaryDoor(SendRequest send) throws Exception {
+        ChatCommand same = new ChatCommand.Send(
+                ChatCodec.decodeLogin(send.getLogin().toByteArray()),
+                UserName.parse(send.getRecipient()).key(),
+                send.getText());
+        Outcome outcome = cluster.client()
+                .ask(new RequestId(SessionId.parse(session), send.getCommand().getNumber()), same)
+                .get(20, TimeUnit.SECONDS)
+                .outcome();
+        return ((Outcome.Applied) outcome).position().index();
     }
 
     @Test
@@ -280,17 +318,18 @@ class GrpcChatTest extends GrpcCluster {
     }
 
     @Test
-    void otherContentUnderTheSameNumberIsNoRetry() {
-        CreateAccountRequest create = ChatMessages.create(next(), "Anna", "swordfish");
+    void otherContentUnderTheSameNumberIsNoRetry() throws Exception {
+        CreateAccountRequest create = ChatMessages.create(next(), "Bert", "swordfish");
         chat(ChatBlockingStub::createAccount, create);
         assertThat(reason(chat(
                         ChatBlockingStub::createAccount,
-                        create.toBuilder().setName("Anne").build())))
+                        create.toBuilder().setName("Berta").build())))
                 .isEqualTo(Reason.REQUEST_ID_REUSED);
         assertThat(reason(chat(
                         ChatBlockingStub::createAccount,
                         create.toBuilder().clearPassword().build())))
                 .isEqualTo(Reason.REQUEST_ID_REUSED);
+        createThroughTheBinaryDoor("Anna", "swordfish");
         LogInRequest logIn = ChatMessages.logIn(next(), "Anna", "swordfish");
         chat(ChatBlockingStub::logIn, logIn);
         assertThat(reason(chat(
