@@ -262,6 +262,37 @@ class LineDoorTest {
                 .containsExactly("end", "ok|", "error|MALFORMED|the last line has no end, so it was not looked at");
     }
 
+    /** A web page can make a browser send a form to any port of this machine. */
+    @Test
+    void aFormFromABrowserIsNotTakenForLines() throws IOException {
+        LineTalk talk = node.talk();
+        talk.send("POST / HTTP/1.1\r", "Host: 127.0.0.1\r", "\r", "1|forged" + ann);
+        assertThat(talk.line()).isEqualTo("error|MALFORMED|this door does not speak HTTP");
+        assertThat(talk.line()).isNull();
+        assertThat(node.talk().askMany("0|forged" + ann)).containsExactly("end");
+    }
+
+    @Test
+    void aPeerThatReadsLateGetsEverythingInOrderAndHoldsUpNobody() throws IOException {
+        int messages = 200;
+        String text = "x".repeat(60_000);
+        LineTalk from = node.talk(ann);
+        for (int id = 1; id <= messages; id++) {
+            assertThat(from.ask("5|" + bob + "|" + text)).isEqualTo("ok|" + id + "|offline");
+        }
+        LineTalk late = node.talk();
+        assertThat(late.ask("2|" + bob)).isEqualTo("ok|" + messages);
+        late.send("6|");
+        assertThat(from.ask("5|" + bob + "|last")).isEqualTo("ok|" + (messages + 1) + "|online");
+        for (int id = 1; id <= messages; id++) {
+            assertThat(late.line()).isEqualTo("message|" + id + "|" + ann + "|" + text);
+        }
+        assertThat(List.of(late.line(), late.line()))
+                .containsExactlyInAnyOrder("message|" + (messages + 1) + "|" + ann + "|last", "end");
+        assertThat(late.ask("")).isEqualTo("ok|");
+        assertThat(late.ask("2|" + bob)).isEqualTo("ok|0");
+    }
+
     @Test
     void linesMayEndWithCarriageReturnAndMustBeText() throws IOException {
         LineTalk talk = node.talk();

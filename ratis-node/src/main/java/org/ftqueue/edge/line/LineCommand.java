@@ -90,6 +90,11 @@ sealed interface LineCommand {
         }
     }
 
+    /** Whether the line is how a request of HTTP/1 begins. */
+    static boolean isHttp(byte[] line) {
+        return new String(line, StandardCharsets.ISO_8859_1).matches("[A-Z]+ \\S+ HTTP/1\\.[01]");
+    }
+
     private static String text(byte[] line) {
         String text;
         try {

@@ -218,6 +218,11 @@ final class LineConnection implements Connection.Handler, ChatDesk.Visitor {
             done(LineAnswer.error(Reason.TOO_LARGE, "a line has at most " + MAX_LINE_BYTES + " bytes"));
             return;
         }
+        if (LineCommand.isHttp(line.bytes().get())) {
+            // A web page can make a browser send a form here, and what is in it must not be taken for lines.
+            goodbye(Reason.MALFORMED.name(), "this door does not speak HTTP");
+            return;
+        }
         try {
             perform(LineCommand.parse(line.bytes().get()));
         } catch (RejectedException refusal) {
