@@ -68,7 +68,6 @@ public final class FtqNode implements AutoCloseable {
     private final NodeView view;
     private final BinaryServer binary;
     private final GrpcServer grpc;
-    private final PasswordThread passwords = new PasswordThread(new PasswordHashing(Randomness.system()));
     private final LineServer line;
     private final HttpServer http;
 
