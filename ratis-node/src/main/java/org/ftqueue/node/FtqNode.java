@@ -63,11 +63,11 @@ public final class FtqNode implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final PasswordThread passwords = new PasswordThread(new PasswordHashing(Randomness.system()));
     private final RaftEngine engine;
     private final NodeView view;
     private final BinaryServer binary;
     private final GrpcServer grpc;
-    private final PasswordThread passwords = new PasswordThread(new PasswordHashing(Randomness.system()));
     private final LineServer line;
     private final HttpServer http;
 
@@ -125,7 +125,7 @@ public final class FtqNode implements AutoCloseable {
         Duration patience = Duration.ofMillis(3L * config.raft().electionTimeoutMaxMillis());
         RequestRouter router = new RequestRouter(engine, self.id(), links, clock, timer, patience, metrics.requests());
         this.binary = new BinaryServer(view, router);
-        this.grpc = new GrpcServer(view, router);
+        this.grpc = new GrpcServer(view, router, passwords);
         ChatDesks desks = new ChatDesks(router, replica, passwords, Randomness.system(), clock);
         this.line = new LineServer(self.id(), desks);
         this.http = new HttpServer(() -> Health.of(view.standing(), patience), metrics::text);

@@ -235,6 +235,19 @@ public final class ChatCodec {
         return new InboxPage(messages, held, more);
     }
 
+    // ---- logins by themselves
+
+    public static byte[] encodeLogin(LoginId login) {
+        return login(new WireWriter(28), login).toByteArray();
+    }
+
+    public static LoginId decodeLogin(byte[] bytes) {
+        WireReader in = new WireReader(bytes);
+        LoginId login = login(in);
+        in.expectEnd("login");
+        return login;
+    }
+
     // ---- shared parts
 
     static void message(WireWriter out, InboxPage.Message message) {

@@ -14,6 +14,8 @@ import java.util.function.BiFunction;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.ftqueue.config.NodeConfig;
+import org.ftqueue.grpc.v1.ChatGrpc;
+import org.ftqueue.grpc.v1.ChatGrpc.ChatBlockingStub;
 import org.ftqueue.grpc.v1.Command;
 import org.ftqueue.grpc.v1.CreateRequest;
 import org.ftqueue.grpc.v1.OpenSessionRequest;
@@ -38,13 +40,19 @@ abstract class GrpcCluster {
     ThreeNodes cluster;
     private final List<ManagedChannel> channels = new ArrayList<>();
     List<QueuesBlockingStub> nodes;
+
+    /** The chat of the same nodes. */
+    List<ChatBlockingStub> chats;
+
     String session;
     long number;
 
     @BeforeEach
     void start() throws Exception {
-        cluster = new ThreeNodes(data, 1000).startAll();
-        nodes = cluster.config().nodes().stream().map(this::stub).toList();
+        cluster = new ThreeNodes(data, snapshotEveryEntries()).startAll();
+        cluster.config().nodes().forEach(node -> channels.add(channel(node)));
+        nodes = channels.stream().map(QueuesGrpc::newBlockingStub).toList();
+        chats = channels.stream().map(ChatGrpc::newBlockingStub).toList();
         session = ask(QueuesBlockingStub::openSession, OpenSessionRequest.getDefaultInstance())
                 .getApplied()
                 .getSession();
@@ -56,13 +64,14 @@ abstract class GrpcCluster {
         cluster.close();
     }
 
-    private QueuesBlockingStub stub(NodeConfig node) {
-        ManagedChannel channel = NettyChannelBuilder.forAddress(
-                        node.host(), node.grpcPort().orElseThrow())
+    int snapshotEveryEntries() {
+        return 1000;
+    }
+
+    private static ManagedChannel channel(NodeConfig node) {
+        return NettyChannelBuilder.forAddress(node.host(), node.grpcPort().orElseThrow())
                 .usePlaintext()
                 .build();
-        channels.add(channel);
-        return QueuesGrpc.newBlockingStub(channel);
     }
 
     static ConditionFactory patiently() {
@@ -73,13 +82,18 @@ abstract class GrpcCluster {
     }
 
     /** Sends the same request until the node says what became of it, as every client does. */
-    static <Q, R extends Message> R ask(QueuesBlockingStub node, BiFunction<QueuesBlockingStub, Q, R> call, Q request) {
+    static <S, Q, R extends Message> R ask(S node, BiFunction<S, Q, R> call, Q request) {
         return patiently().until(() -> call.apply(node, request), GrpcCluster::settled);
     }
 
     /** Another node for each number. */
     <Q, R extends Message> R ask(BiFunction<QueuesBlockingStub, Q, R> call, Q request) {
         return ask(nodes.get((int) (number % nodes.size())), call, request);
+    }
+
+    /** The same for the chat. */
+    <Q, R extends Message> R chat(BiFunction<ChatBlockingStub, Q, R> call, Q request) {
+        return ask(chats.get((int) (number % chats.size())), call, request);
     }
 
     private static boolean settled(Message response) {

@@ -3,6 +3,7 @@ package org.ftqueue.edge.grpc;
 import io.grpc.Attributes;
 import io.grpc.Server;
 import io.grpc.ServerTransportFilter;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.ftqueue.api.Outcome;
 import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.edge.RequestRouter;
+import org.ftqueue.edge.chat.PasswordThread;
 import org.ftqueue.env.Sockets;
 
 /**
@@ -45,19 +48,25 @@ public final class GrpcServer implements AutoCloseable {
     }
 
     private final NodeDirectory node;
-    private final RequestRouter router;
+    private final PasswordThread passwords;
+    private final OpenRequests requests;
     private final AtomicInteger connections = new AtomicInteger();
     private QueuesService queues;
+    private ChatService chat;
     private Server server;
 
-    public GrpcServer(NodeDirectory node, RequestRouter router) {
+    /** @param passwords not closed with the door */
+    public GrpcServer(NodeDirectory node, RequestRouter router, PasswordThread passwords) {
         this.node = node;
-        this.router = router;
+        this.passwords = passwords;
+        this.requests = new OpenRequests(router);
     }
 
     /** @throws IOException if the address cannot be bound, with a message that names it */
     public void listen(Sockets sockets, String host, int port) throws IOException {
-        queues = new QueuesService(node, router, sockets::nextThread);
+        Calls calls = new Calls(node.local(), requests, sockets::nextThread);
+        queues = new QueuesService(node, calls);
+        chat = new ChatService(node.local(), calls, passwords);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
                 .bossEventLoopGroup(sockets.eventLoops())
                 .workerEventLoopGroup(sockets.eventLoops())
@@ -75,6 +84,7 @@ public final class GrpcServer implements AutoCloseable {
                 .permitKeepAliveWithoutCalls(true)
                 .addTransportFilter(new ConnectionCounter())
                 .addService(MessageGuard.before(queues))
+                .addService(MessageGuard.before(chat))
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
         try {
@@ -118,10 +128,12 @@ public final class GrpcServer implements AutoCloseable {
             return;
         }
         server.shutdown();
-        queues.endWaits();
+        String stopping = "node " + node.self() + " is stopping";
+        queues.endWaits(Status.UNAVAILABLE.withDescription(stopping));
+        chat.endReceiving(Status.UNAVAILABLE.withDescription(stopping));
         try {
             if (!server.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
-                queues.endRequests();
+                requests.answerAll(new Outcome.Unknown(stopping));
                 server.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package org.ftqueue.edge.grpc;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,9 +11,8 @@ import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Machine;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.QueueCommand.Query;
+import org.ftqueue.api.QueuePage;
 import org.ftqueue.edge.NodeDirectory;
-import org.ftqueue.edge.RequestRouter;
-import org.ftqueue.env.EventThread;
 import org.ftqueue.grpc.v1.AwaitItemRequest;
 import org.ftqueue.grpc.v1.AwaitItemResponse;
 import org.ftqueue.grpc.v1.CloseSessionRequest;
@@ -52,15 +52,12 @@ import org.ftqueue.wire.QueueCodec;
 /** The queues. Called on the event threads of the connections; answers on event threads. Nothing here blocks. */
 final class QueuesService extends QueuesGrpc.QueuesImplBase {
     private final NodeDirectory node;
-    private final OpenRequests requests;
-    private final Supplier<EventThread> threads;
+    private final Calls calls;
     private final ItemWaits waits;
 
-    /** @param threads gives one of the event threads, in turn */
-    QueuesService(NodeDirectory node, RequestRouter router, Supplier<EventThread> threads) {
+    QueuesService(NodeDirectory node, Calls calls) {
         this.node = node;
-        this.requests = new OpenRequests(router);
-        this.threads = threads;
+        this.calls = calls;
         this.waits = new ItemWaits(node.local());
     }
 
@@ -68,54 +65,54 @@ final class QueuesService extends QueuesGrpc.QueuesImplBase {
 
     @Override
     public void openSession(OpenSessionRequest request, StreamObserver<OpenSessionResponse> call) {
-        order(call, Envelope::open, Responses::opened);
+        calls.order(call, Envelope::open, Responses::opened);
     }
 
     @Override
     public void keepSessionAlive(KeepSessionAliveRequest request, StreamObserver<KeepSessionAliveResponse> call) {
-        order(call, () -> Requests.keepAlive(request), Responses::keptAlive);
+        calls.order(call, () -> Requests.keepAlive(request), Responses::keptAlive);
     }
 
     @Override
     public void closeSession(CloseSessionRequest request, StreamObserver<CloseSessionResponse> call) {
-        order(call, () -> Requests.close(request), Responses::closed);
+        calls.order(call, () -> Requests.close(request), Responses::closed);
     }
 
     // ---- commands
 
     @Override
     public void create(CreateRequest request, StreamObserver<CreateResponse> call) {
-        order(call, () -> Requests.create(request), Responses::created);
+        calls.order(call, () -> Requests.create(request), Responses::created);
     }
 
     @Override
     public void destroy(DestroyRequest request, StreamObserver<DestroyResponse> call) {
-        order(call, () -> Requests.destroy(request), Responses::destroyed);
+        calls.order(call, () -> Requests.destroy(request), Responses::destroyed);
     }
 
     @Override
     public void push(PushRequest request, StreamObserver<PushResponse> call) {
-        order(call, () -> Requests.push(request), Responses::pushed);
+        calls.order(call, () -> Requests.push(request), Responses::pushed);
     }
 
     @Override
     public StreamObserver<PushRequest> pushStream(StreamObserver<PushStreamResponse> call) {
-        return PushStream.start((ServerCallStreamObserver<PushStreamResponse>) call, requests, threads.get());
+        return PushStream.start((ServerCallStreamObserver<PushStreamResponse>) call, calls.requests(), calls.thread());
     }
 
     @Override
     public void pop(PopRequest request, StreamObserver<PopResponse> call) {
-        order(call, () -> Requests.pop(request), Responses::popped);
+        calls.order(call, () -> Requests.pop(request), Responses::popped);
     }
 
     @Override
     public void purge(PurgeRequest request, StreamObserver<PurgeResponse> call) {
-        order(call, () -> Requests.purge(request), Responses::purged);
+        calls.order(call, () -> Requests.purge(request), Responses::purged);
     }
 
     @Override
     public void setLimits(SetLimitsRequest request, StreamObserver<SetLimitsResponse> call) {
-        order(call, () -> Requests.setLimits(request), Responses::limitsSet);
+        calls.order(call, () -> Requests.setLimits(request), Responses::limitsSet);
     }
 
     // ---- reads
@@ -142,24 +139,50 @@ final class QueuesService extends QueuesGrpc.QueuesImplBase {
 
     @Override
     public void list(ListRequest request, StreamObserver<ListResponse> call) {
-        accept(
+        Calls.accept(
                 call,
                 () -> Requests.list(request),
-                first -> ListStream.start(
+                first -> PageStream.start(
                         (ServerCallStreamObserver<ListResponse>) call,
                         first,
-                        (query, answer) -> read(query, request.getStale(), answer),
-                        threads.get()));
+                        new Queues(request.getStale()),
+                        calls.thread()));
+    }
+
+    private final class Queues implements PageStream.Listing<Query.ListQueues, ListResponse> {
+        private final boolean stale;
+
+        Queues(boolean stale) {
+            this.stale = stale;
+        }
+
+        @Override
+        public void read(Query.ListQueues query, Consumer<Outcome> answer) {
+            calls.read(Machine.QUEUE, stale, QueueCodec.encode(query), answer);
+        }
+
+        @Override
+        public ListResponse response(Outcome outcome) {
+            return Responses.page(outcome);
+        }
+
+        @Override
+        public Optional<Query.ListQueues> after(Query.ListQueues query, Outcome.Applied applied) {
+            QueuePage page = QueueCodec.decodePage(applied.reply());
+            return page.more()
+                    ? Optional.of(new Query.ListQueues(query.glob(), page.lastId(), query.rows()))
+                    : Optional.empty();
+        }
     }
 
     // ---- waiting, status
 
     @Override
     public void awaitItem(AwaitItemRequest request, StreamObserver<AwaitItemResponse> call) {
-        accept(
+        Calls.accept(
                 call,
                 () -> request,
-                checked -> waits.start((ServerCallStreamObserver<AwaitItemResponse>) call, checked, threads.get()));
+                checked -> waits.start((ServerCallStreamObserver<AwaitItemResponse>) call, checked, calls.thread()));
     }
 
     @Override
@@ -168,56 +191,12 @@ final class QueuesService extends QueuesGrpc.QueuesImplBase {
         call.onCompleted();
     }
 
-    /** Whoever waits for an item hears that the node stops; these calls would stay open otherwise. */
-    void endWaits() {
-        waits.endAll(Status.UNAVAILABLE.withDescription(stopping()));
-    }
-
-    /** What is not answered by now may have happened. */
-    void endRequests() {
-        requests.answerAll(new Outcome.Unknown(stopping()));
-    }
-
-    private String stopping() {
-        return "node " + node.self() + " is stopping";
-    }
-
-    // ---- how calls are answered
-
-    private <R> void order(StreamObserver<R> call, Supplier<Envelope> request, Function<Outcome, R> response) {
-        accept(call, request, envelope -> requests.route(envelope, answerOnce(call, response)));
+    /** Whoever waits for an item hears why the call ends; it would stay open otherwise. */
+    void endWaits(Status why) {
+        waits.endAll(why);
     }
 
     private <R> void read(StreamObserver<R> call, boolean stale, Supplier<Query> query, Function<Outcome, R> response) {
-        accept(call, query, checked -> read(checked, stale, answerOnce(call, response)));
-    }
-
-    private void read(Query query, boolean stale, Consumer<Outcome> answer) {
-        byte[] bytes = QueueCodec.encode(query);
-        if (stale) {
-            answer.accept(node.local().staleRead(Machine.QUEUE, bytes));
-        } else {
-            requests.route(Envelope.read(Machine.QUEUE, bytes), answer);
-        }
-    }
-
-    /** Turns a message that is no request away. */
-    private static <Q> void accept(StreamObserver<?> call, Supplier<Q> request, Consumer<Q> use) {
-        try {
-            use.accept(request.get());
-        } catch (IllegalArgumentException e) {
-            call.onError(Refusal.of(e).asRuntimeException());
-        }
-    }
-
-    private <R> Consumer<Outcome> answerOnce(StreamObserver<R> call, Function<Outcome, R> response) {
-        // With a handler, what comes for a call that was cancelled is dropped; without, it would be thrown at the
-        // engine.
-        ((ServerCallStreamObserver<R>) call).setOnCancelHandler(() -> {});
-        EventThread thread = threads.get();
-        return outcome -> thread.execute(() -> {
-            call.onNext(response.apply(outcome));
-            call.onCompleted();
-        });
+        calls.read(call, Machine.QUEUE, stale, () -> QueueCodec.encode(query.get()), response);
     }
 }

@@ -88,8 +88,12 @@ final class Requests {
     }
 
     private static Envelope command(Command command, QueueCommand what) {
-        RequestId id = new RequestId(SessionId.parse(command.getSession()), command.getNumber());
-        return Envelope.command(Machine.QUEUE, id, command.getAcknowledgedThrough(), QueueCodec.encode(what));
+        return Envelope.command(
+                Machine.QUEUE, requestId(command), command.getAcknowledgedThrough(), QueueCodec.encode(what));
+    }
+
+    static RequestId requestId(Command command) {
+        return new RequestId(SessionId.parse(command.getSession()), command.getNumber());
     }
 
     // ---- reads

@@ -32,7 +32,7 @@ final class Responses {
     private Responses() {}
 
     /** One of the three ends, each in the form of this call. */
-    private static <R> R either(
+    static <R> R either(
             Outcome outcome,
             Function<Outcome.Applied, R> applied,
             Function<Rejected, R> rejected,
@@ -48,7 +48,7 @@ final class Responses {
                 .build());
     }
 
-    private static Rejected rejected(Outcome.Rejected no) {
+    static Rejected rejected(Outcome.Rejected no) {
         Rejected.Builder rejected = Rejected.newBuilder()
                 .setReasonValue(no.reason().code())
                 .setHint(no.hint())
@@ -57,7 +57,7 @@ final class Responses {
         return rejected.build();
     }
 
-    private static Position position(Outcome.Applied done) {
+    static Position position(Outcome.Applied done) {
         return position(done.position());
     }
 
@@ -68,7 +68,7 @@ final class Responses {
                 .build();
     }
 
-    private static long number(Outcome.Applied done) {
+    static long number(Outcome.Applied done) {
         return QueueCodec.decodeNumber(done.reply());
     }
 

@@ -13,14 +13,19 @@ import org.ftqueue.api.NodeId;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.edge.Forwarding;
 import org.ftqueue.edge.RequestRouter;
+import org.ftqueue.edge.chat.PasswordThread;
 import org.ftqueue.env.Clock;
+import org.ftqueue.env.PasswordHashing;
+import org.ftqueue.env.Randomness;
 import org.ftqueue.env.Sockets;
+import org.ftqueue.grpc.v1.ChatGrpc;
 import org.ftqueue.grpc.v1.QueuesGrpc;
 import org.ftqueue.observe.RequestMetrics;
 
 /** The door on a real port, with a {@link FakeNode} behind it, and clients. */
 final class Door implements AutoCloseable {
     final FakeNode node = new FakeNode();
+    final PasswordThread passwords;
     final GrpcServer server;
     private final Sockets sockets = Sockets.forNode(2, "door");
     private final List<ManagedChannel> channels = new ArrayList<>();
@@ -37,6 +42,12 @@ final class Door implements AutoCloseable {
     }
 
     Door() throws IOException {
+        this(Randomness.seeded(1));
+    }
+
+    /** @param salts where the salt of a new password comes from */
+    Door(Randomness salts) throws IOException {
+        passwords = new PasswordThread(new PasswordHashing(salts));
         RequestRouter router = new RequestRouter(
                 node,
                 FakeNode.SELF,
@@ -45,7 +56,7 @@ final class Door implements AutoCloseable {
                 sockets.nextThread(),
                 Duration.ofSeconds(1),
                 new RequestMetrics(new SimpleMeterRegistry()));
-        server = new GrpcServer(node, router);
+        server = new GrpcServer(node, router, passwords);
         server.listen(sockets, "127.0.0.1", 0);
     }
 
@@ -62,9 +73,14 @@ final class Door implements AutoCloseable {
         return QueuesGrpc.newBlockingStub(channel());
     }
 
+    ChatGrpc.ChatBlockingStub chat() {
+        return ChatGrpc.newBlockingStub(channel());
+    }
+
     @Override
     public void close() {
         channels.forEach(ManagedChannel::shutdownNow);
+        passwords.close();
         server.close();
         sockets.close();
     }

@@ -50,13 +50,33 @@ final class FakeNode implements NodeDirectory, OrderingEngine, LocalView {
         }
     }
 
+    /** A watch of a login that came through the door. */
+    static final class Watching implements Watch {
+        final LoginId login;
+        final LoginListener listener;
+        volatile boolean cancelled;
+
+        Watching(LoginId login, LoginListener listener) {
+            this.login = login;
+            this.listener = listener;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+    }
+
     final List<Submitted> submitted = new CopyOnWriteArrayList<>();
     final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+    final List<Watching> watching = new CopyOnWriteArrayList<>();
 
     /** Answers on the spot; empty leaves it to the test. */
     volatile Function<Envelope, Optional<Outcome>> answer = envelope -> Optional.empty();
 
-    volatile Outcome stale;
+    /** Answers a query from what this node is said to have. */
+    volatile Function<byte[], Outcome> stale;
+
     private final AtomicLong tickets = new AtomicLong();
 
     List<Long> numbers() {
@@ -95,7 +115,7 @@ final class FakeNode implements NodeDirectory, OrderingEngine, LocalView {
 
     @Override
     public Outcome staleRead(Machine machine, byte[] query) {
-        return stale;
+        return stale.apply(query);
     }
 
     @Override
@@ -112,7 +132,9 @@ final class FakeNode implements NodeDirectory, OrderingEngine, LocalView {
 
     @Override
     public Watch watchLogin(LoginId login, LoginListener listener) {
-        throw new AssertionError("nobody logs in here");
+        Watching each = new Watching(login, listener);
+        watching.add(each);
+        return each;
     }
 
     @Override

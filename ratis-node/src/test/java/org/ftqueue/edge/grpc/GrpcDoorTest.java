@@ -115,7 +115,7 @@ class GrpcDoorTest {
 
     @Test
     void aStaleReadIsAnsweredByThisNodeAlone() {
-        door.node.stale = new Outcome.Applied(new Position(9, 0), QueueCodec.number(4));
+        door.node.stale = query -> new Outcome.Applied(new Position(9, 0), QueueCodec.number(4));
         SizeResponse.Applied size = door.client()
                 .size(SizeRequest.newBuilder().setQueue(JOBS).setStale(true).build())
                 .getApplied();
