@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     /** Libraries beside the JDK that a row may use. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "env", List.of("io.netty."),
+            "env", List.of("io.netty.", "javax.crypto."),
             "ordering.raft", List.of("org.apache.ratis."),
             "edge.grpc",
                     List.of(

@@ -1,5 +1,6 @@
 package org.ftqueue.env;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Random;
 import java.util.UUID;
@@ -13,6 +14,14 @@ public interface Randomness {
     /** A random (version 4) id. */
     UUID uuid();
 
+    /** So many random bytes. */
+    byte[] bytes(int count);
+
+    /** Any of all longs. */
+    default long bits64() {
+        return ByteBuffer.wrap(bytes(Long.BYTES)).getLong();
+    }
+
     /** Chance that nobody can foresee. */
     static Randomness system() {
         SecureRandom random = new SecureRandom();
@@ -25,6 +34,13 @@ public interface Randomness {
             @Override
             public UUID uuid() {
                 return UUID.randomUUID();
+            }
+
+            @Override
+            public byte[] bytes(int count) {
+                byte[] bytes = new byte[count];
+                random.nextBytes(bytes);
+                return bytes;
             }
         };
     }
@@ -43,6 +59,13 @@ public interface Randomness {
                 long high = random.nextLong() & ~0xF000L | 0x4000L;
                 long low = random.nextLong() & ~(0xC0L << 56) | 0x80L << 56;
                 return new UUID(high, low);
+            }
+
+            @Override
+            public byte[] bytes(int count) {
+                byte[] bytes = new byte[count];
+                random.nextBytes(bytes);
+                return bytes;
             }
         };
     }

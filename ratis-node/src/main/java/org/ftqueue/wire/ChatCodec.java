@@ -91,7 +91,7 @@ public final class ChatCodec {
                 case LOG_IN -> new LogIn(in.count64("account"), in.i64("secret"), hash(in));
                 case LOG_OUT -> new LogOut(login(in));
                 case DELETE_ACCOUNT -> new DeleteAccount(login(in), QueueCodec.flag(in, "forced"));
-                case SEND -> new Send(login(in), key(in), message(in));
+                case SEND -> new Send(login(in), key(in), text(in));
                 case ACKNOWLEDGE -> new Acknowledge(login(in), in.count64("through"));
                 case RENEW -> new Renew(login(in));
                 default -> throw new WireException("opcode " + opcode + " is no chat command");
@@ -217,9 +217,7 @@ public final class ChatCodec {
         WireWriter out = new WireWriter(1024);
         out.u64(page.held()).u8(page.more() ? 1 : 0).u16(page.messages().size());
         for (InboxPage.Message message : page.messages()) {
-            out.u64(message.id()).u64(message.senderId()).text16(message.sender());
-            out.u8(message.senderDeleted() ? 1 : 0).u64(message.ageSeconds());
-            out.bytes32(message.text().getBytes(StandardCharsets.UTF_8));
+            message(out, message);
         }
         return out.toByteArray();
     }
@@ -231,13 +229,7 @@ public final class ChatCodec {
         int count = in.u16("rows");
         List<InboxPage.Message> messages = new ArrayList<>(Math.min(count, Query.MAX_ROWS));
         for (int i = 0; i < count; i++) {
-            messages.add(new InboxPage.Message(
-                    in.count64("id"),
-                    in.count64("sender"),
-                    in.text16("sender's name"),
-                    QueueCodec.flag(in, "sender deleted"),
-                    in.count64("age"),
-                    message(in)));
+            messages.add(message(in));
         }
         in.expectEnd("inbox page");
         return new InboxPage(messages, held, more);
@@ -245,18 +237,37 @@ public final class ChatCodec {
 
     // ---- shared parts
 
-    private static WireWriter login(WireWriter out, LoginId login) {
+    static void message(WireWriter out, InboxPage.Message message) {
+        out.u64(message.id()).u64(message.senderId()).text16(message.sender());
+        out.u8(message.senderDeleted() ? 1 : 0).u64(message.ageSeconds());
+        out.bytes32(message.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static InboxPage.Message message(WireReader in) {
+        return new InboxPage.Message(
+                in.count64("id"),
+                in.count64("sender"),
+                in.text16("sender's name"),
+                QueueCodec.flag(in, "sender deleted"),
+                in.count64("age"),
+                text(in));
+    }
+
+    static WireWriter login(WireWriter out, LoginId login) {
         return out.u64(login.accountId())
                 .u64(login.at().index())
                 .u32(login.at().ordinal())
                 .u64(login.secret());
     }
 
-    private static LoginId login(WireReader in) {
-        return new LoginId(
-                in.count64("account"),
-                new Position(in.count64("login index"), in.count32("login ordinal", Integer.MAX_VALUE)),
-                in.i64("secret"));
+    static LoginId login(WireReader in) {
+        long account = in.count64("account");
+        Position at = new Position(in.count64("login index"), in.count32("login ordinal", Integer.MAX_VALUE));
+        try {
+            return new LoginId(account, at, in.i64("secret"));
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new WireException(outOfBounds.getMessage());
+        }
     }
 
     private static WireWriter key(WireWriter out, UserKey key) {
@@ -308,7 +319,7 @@ public final class ChatCodec {
                 : Optional.empty();
     }
 
-    private static String message(WireReader in) {
+    private static String text(WireReader in) {
         byte[] utf8 = in.bytes32("message", ChatCommand.MAX_MESSAGE_BYTES);
         return new WireReader(utf8).restAsText("message");
     }

@@ -3,6 +3,7 @@ package org.ftqueue.wire;
 import java.util.Optional;
 import java.util.UUID;
 import org.ftqueue.api.Envelope;
+import org.ftqueue.api.LoginId;
 import org.ftqueue.api.Machine;
 import org.ftqueue.api.QueueRef;
 
@@ -37,6 +38,15 @@ public sealed interface ClientFrame {
 
     /** Ends an {@link Await}, whether or not it was answered. */
     record CancelAwait(long correlation) implements ClientFrame {}
+
+    /**
+     * Asks for the messages of a login's inbox with ids above {@code afterId}, those that wait and those that come, each
+     * as a {@link NodeFrame.Message}, until {@link NodeFrame.LoginEnded}.
+     */
+    record Watch(long correlation, LoginId login, long afterId) implements ClientFrame {}
+
+    /** Ends a {@link Watch}. */
+    record CancelWatch(long correlation) implements ClientFrame {}
 
     /** Asks how the node sees itself and its peers. */
     record AskStatus(long correlation) implements ClientFrame {}

@@ -39,11 +39,15 @@ public final class FrameCodec {
     private static final int CANCEL_AWAIT = 0x06;
     private static final int ASK_STATUS = 0x07;
     private static final int ASK_DIGEST = 0x08;
+    private static final int WATCH = 0x09;
+    private static final int CANCEL_WATCH = 0x0A;
     private static final int WELCOME = 0x81;
     private static final int ANSWER = 0x82;
     private static final int LEADER = 0x83;
     private static final int READY = 0x84;
     private static final int GOODBYE = 0x85;
+    private static final int MESSAGE = 0x86;
+    private static final int LOGIN_ENDED = 0x87;
 
     private static final int APPLIED = 1;
     private static final int REJECTED = 2;
@@ -90,6 +94,14 @@ public final class FrameCodec {
             int mark = begin(out, ASK_DIGEST);
             out.u64(ask.correlation()).u64(ask.index());
             end(out, mark);
+        } else if (frame instanceof ClientFrame.Watch watch) {
+            int mark = begin(out, WATCH);
+            ChatCodec.login(out.u64(watch.correlation()), watch.login()).u64(watch.afterId());
+            end(out, mark);
+        } else if (frame instanceof ClientFrame.CancelWatch cancel) {
+            int mark = begin(out, CANCEL_WATCH);
+            out.u64(cancel.correlation());
+            end(out, mark);
         }
     }
 
@@ -108,6 +120,9 @@ public final class FrameCodec {
             case CANCEL_AWAIT -> new ClientFrame.CancelAwait(last(in, in.i64("correlation")));
             case ASK_STATUS -> new ClientFrame.AskStatus(last(in, in.i64("correlation")));
             case ASK_DIGEST -> new ClientFrame.AskDigest(in.i64("correlation"), last(in, in.count64("index")));
+            case WATCH ->
+                new ClientFrame.Watch(in.i64("correlation"), ChatCodec.login(in), last(in, in.count64("after")));
+            case CANCEL_WATCH -> new ClientFrame.CancelWatch(last(in, in.i64("correlation")));
             default -> throw new WireException("frame type " + type + " is not one that a client sends");
         };
     }
@@ -177,6 +192,14 @@ public final class FrameCodec {
             int mark = begin(out, GOODBYE);
             out.u16(goodbye.reason().code()).raw(shortText(goodbye.hint()));
             end(out, mark);
+        } else if (frame instanceof NodeFrame.Message message) {
+            int mark = begin(out, MESSAGE);
+            ChatCodec.message(out.u64(message.correlation()), message.message());
+            end(out, mark);
+        } else if (frame instanceof NodeFrame.LoginEnded ended) {
+            int mark = begin(out, LOGIN_ENDED);
+            out.u64(ended.correlation()).u16(ended.why().code());
+            end(out, mark);
         }
     }
 
@@ -205,6 +228,8 @@ public final class FrameCodec {
             case LEADER -> new NodeFrame.Leader(in.count64("term"), nodeOrNone(in), last(in, in.text8("address")));
             case READY -> new NodeFrame.Ready(in.i64("correlation"), last(in, in.count64("ticket")));
             case GOODBYE -> new NodeFrame.Goodbye(reason(in), in.restAsText("hint"));
+            case MESSAGE -> new NodeFrame.Message(in.i64("correlation"), last(in, ChatCodec.message(in)));
+            case LOGIN_ENDED -> new NodeFrame.LoginEnded(in.i64("correlation"), last(in, reason(in)));
             default -> throw new WireException("frame type " + type + " is not one that a node sends");
         };
     }

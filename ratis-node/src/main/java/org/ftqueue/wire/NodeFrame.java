@@ -2,6 +2,7 @@ package org.ftqueue.wire;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.ftqueue.api.InboxPage;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Reason;
@@ -25,6 +26,12 @@ public sealed interface NodeFrame {
 
     /** The queue of this {@link ClientFrame.Await} may hold an item. */
     record Ready(long correlation, long ticket) implements NodeFrame {}
+
+    /** The next message of the inbox of this {@link ClientFrame.Watch}. */
+    record Message(long correlation, InboxPage.Message message) implements NodeFrame {}
+
+    /** The login of this {@link ClientFrame.Watch} is no more; the watch is ended with it. */
+    record LoginEnded(long correlation, Reason why) implements NodeFrame {}
 
     /** The node closes the connection, and why. */
     record Goodbye(Reason reason, String hint) implements NodeFrame {}

@@ -7,7 +7,7 @@ import org.ftqueue.env.EventThread;
 import org.ftqueue.env.VirtualClock;
 
 /** An event thread that runs when the virtual clock is moved by it, and executes at once what is for now. */
-final class VirtualThread implements EventThread {
+public final class VirtualThread implements EventThread {
     private record Task(long atNanos, long serial, Runnable body) {}
 
     private final VirtualClock clock;
@@ -15,12 +15,12 @@ final class VirtualThread implements EventThread {
             new PriorityQueue<>(Comparator.comparingLong(Task::atNanos).thenComparingLong(Task::serial));
     private long serial;
 
-    VirtualThread(VirtualClock clock) {
+    public VirtualThread(VirtualClock clock) {
         this.clock = clock;
     }
 
     /** Lets so much time pass, running what becomes due on the way. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long until = clock.monotonicNanos() + time.toNanos();
         while (!tasks.isEmpty() && tasks.peek().atNanos() <= until) {
             Task next = tasks.poll();
@@ -30,7 +30,7 @@ final class VirtualThread implements EventThread {
         clock.advance(Duration.ofNanos(until - clock.monotonicNanos()));
     }
 
-    int scheduled() {
+    public int scheduled() {
         return tasks.size();
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenChatTest {
     static final ChatCommand.LogIn LOG_IN = new ChatCommand.LogIn(1, 0x0102030405060708L, Optional.empty());
 
-    private static final LoginId LOGIN = new LoginId(1, new Position(305, 0), LOG_IN.secret());
+    static final LoginId LOGIN = new LoginId(1, new Position(305, 0), LOG_IN.secret());
     private static final UserKey ALICE = UserName.parse("Alice").key();
     private static final PasswordRecipe RECIPE = new PasswordRecipe(600_000, counting(8));
     private static final byte[] HASH = counting(32);

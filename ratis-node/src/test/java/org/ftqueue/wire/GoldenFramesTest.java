@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ftqueue.api.Envelope;
+import org.ftqueue.api.InboxPage;
 import org.ftqueue.api.Item;
 import org.ftqueue.api.Label;
 import org.ftqueue.api.Machine;
@@ -52,6 +53,8 @@ class GoldenFramesTest {
         frames.put("cancel-await", new ClientFrame.CancelAwait(8));
         frames.put("ask-status", new ClientFrame.AskStatus(9));
         frames.put("ask-digest", new ClientFrame.AskDigest(9, 9));
+        frames.put("watch", new ClientFrame.Watch(10, GoldenChatTest.LOGIN, 3));
+        frames.put("cancel-watch", new ClientFrame.CancelWatch(10));
         return frames;
     }
 
@@ -72,6 +75,8 @@ class GoldenFramesTest {
         frames.put("answer-turned-away", new NodeFrame.Answer(6, Outcome.rejected(Reason.NO_LEADER, "electing")));
         frames.put("answer-unknown", new NodeFrame.Answer(6, new Outcome.Unknown("link broke")));
         frames.put("ready", new NodeFrame.Ready(8, 3));
+        frames.put("message", new NodeFrame.Message(10, new InboxPage.Message(4, 2, "Bob", false, 0, "hi")));
+        frames.put("login-ended", new NodeFrame.LoginEnded(10, Reason.FENCED));
         frames.put("goodbye", new NodeFrame.Goodbye(Reason.STOPPING, "node n1 is stopping"));
         return frames;
     }

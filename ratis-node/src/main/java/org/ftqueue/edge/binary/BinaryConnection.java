@@ -46,6 +46,7 @@ final class BinaryConnection implements Connection.Handler {
     private final AtomicBoolean replying = new AtomicBoolean();
 
     private Connection connection;
+    private InboxPushes inboxes;
     private boolean welcomed;
     private boolean nodeLink;
     private boolean closing;
@@ -62,6 +63,7 @@ final class BinaryConnection implements Connection.Handler {
     @Override
     public void opened(Connection opened) {
         connection = opened;
+        inboxes = new InboxPushes(node.local(), opened);
         connections.add(this);
         connection.thread().schedule(HELLO_MILLIS, () -> {
             if (!welcomed) {
@@ -88,6 +90,7 @@ final class BinaryConnection implements Connection.Handler {
 
     @Override
     public void congestion(boolean congested) {
+        inboxes.congestionChanged();
         readIfRoom();
     }
 
@@ -97,6 +100,7 @@ final class BinaryConnection implements Connection.Handler {
         connections.remove(this);
         awaits.values().forEach(LocalView.Waiter::cancel);
         awaits.clear();
+        inboxes.cancelAll();
     }
 
     // ---- frames from the client
@@ -123,6 +127,10 @@ final class BinaryConnection implements Connection.Handler {
             if (waiter != null) {
                 waiter.cancel();
             }
+        } else if (frame instanceof ClientFrame.Watch watch) {
+            watch(watch);
+        } else if (frame instanceof ClientFrame.CancelWatch cancel) {
+            inboxes.cancel(cancel.correlation());
         } else if (frame instanceof ClientFrame.AskStatus ask) {
             reply(ask.correlation(), new Outcome.Applied(Position.NONE, StatusCodec.encode(node.status())));
         } else if (frame instanceof ClientFrame.AskDigest ask) {
@@ -190,6 +198,14 @@ final class BinaryConnection implements Connection.Handler {
                                 () -> queue(new NodeFrame.Ready(await.correlation(), ticket))));
         if (before != null) {
             before.cancel();
+        }
+    }
+
+    private void watch(ClientFrame.Watch watch) {
+        if (!inboxes.start(watch)) {
+            reply(
+                    watch.correlation(),
+                    Outcome.rejected(Reason.BUSY, InboxPushes.MAX_WATCHES + " inboxes are watched on this connection"));
         }
     }
 
