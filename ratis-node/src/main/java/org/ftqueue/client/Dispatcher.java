@@ -22,6 +22,7 @@ import org.ftqueue.api.SessionId;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
 import org.ftqueue.wire.ClientFrame;
+import org.ftqueue.wire.NodeFrame;
 
 /**
  * Gets operations answered: sends each one over the {@link LeaderRoute}, again and under the same name until the
@@ -46,6 +47,7 @@ final class Dispatcher {
     private final ArrayDeque<Operation> unsentPlain = new ArrayDeque<>();
     private final Map<Long, Operation> inFlight = new HashMap<>();
     private final Map<Long, LongConsumer> awaits = new HashMap<>();
+    private final InboxWatches inboxes;
     private Operation opening;
     private long lastCorrelation;
 
@@ -62,10 +64,16 @@ final class Dispatcher {
         this.options = options;
         this.session = new Session(options.maxOutstanding());
         this.route = new LeaderRoute(options, thread, new RouteEvents());
+        this.inboxes = new InboxWatches(route, thread, () -> ++lastCorrelation);
         String asked = options.nodes().stream().map(NodeAddress::toString).collect(Collectors.joining(", "));
         this.whyUnsent = Outcome.rejected(Reason.NO_LEADER, "no node answered in time; tried " + asked);
         thread.execute(route::open);
         thread.schedule(KEEP_ALIVE_MILLIS, this::keepAlive);
+    }
+
+    /** For use on {@link #thread()} only. */
+    InboxWatches inboxes() {
+        return inboxes;
     }
 
     EventThread thread() {
@@ -182,6 +190,7 @@ final class Dispatcher {
     private void answered(long correlation, Outcome outcome) {
         Operation operation = inFlight.remove(correlation);
         if (operation == null) {
+            inboxes.refused(correlation);
             return;
         }
         if (outcome instanceof Outcome.Unknown) {
@@ -292,6 +301,7 @@ final class Dispatcher {
     private final class RouteEvents implements LeaderRoute.Listener {
         @Override
         public void ready() {
+            inboxes.send();
             sendAll();
         }
 
@@ -309,6 +319,11 @@ final class Dispatcher {
         }
 
         @Override
+        public void pushed(NodeFrame frame) {
+            inboxes.pushed(frame);
+        }
+
+        @Override
         public boolean quiet() {
             return inFlight.isEmpty();
         }
@@ -322,6 +337,7 @@ final class Dispatcher {
         public void lost() {
             inFlight.values().forEach(Operation::lost);
             inFlight.clear();
+            inboxes.lost();
             List<LongConsumer> waiting = new ArrayList<>(awaits.values());
             awaits.clear();
             waiting.forEach(await -> await.accept(0));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.ftqueue.api.ChatCommand;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.FTQueue;
 import org.ftqueue.api.Label;
@@ -20,6 +21,7 @@ import org.ftqueue.api.RequestId;
 import org.ftqueue.api.SessionId;
 import org.ftqueue.api.UnavailableException;
 import org.ftqueue.env.Clock;
+import org.ftqueue.wire.ChatCodec;
 import org.ftqueue.wire.ClientFrame;
 import org.ftqueue.wire.QueueCodec;
 
@@ -54,21 +56,29 @@ public final class FtqClient implements AutoCloseable {
 
     /** Executes a command as the next request of the session. */
     public CompletableFuture<Answer> submit(QueueCommand command) {
-        byte[] bytes = QueueCodec.encode(command);
+        return submit(Machine.QUEUE, QueueCodec.encode(command));
+    }
+
+    /** Executes a command of chat as the next request of the session; {@link ChatClient} makes them. */
+    public CompletableFuture<Answer> submit(ChatCommand command) {
+        return submit(Machine.CHAT, ChatCodec.encode(command));
+    }
+
+    private CompletableFuture<Answer> submit(Machine machine, byte[] bytes) {
         // An operation is named before it is sent, so the frame can ask for the name.
         Operation[] self = new Operation[1];
         self[0] = new Operation(
-                correlation -> new ClientFrame.Submit(correlation, envelope(self[0], bytes)),
+                correlation -> new ClientFrame.Submit(correlation, envelope(machine, self[0], bytes)),
                 dispatcher.deadlineNanos());
         dispatcher.numbered(self[0]);
         return self[0].future();
     }
 
-    private Envelope envelope(Operation operation, byte[] bytes) {
+    private Envelope envelope(Machine machine, Operation operation, byte[] bytes) {
         RequestId id = operation.request();
         return new Envelope(
                 Envelope.Kind.COMMAND,
-                Machine.QUEUE,
+                machine,
                 id.session(),
                 id.number(),
                 dispatcher.session().acknowledgedThrough(),
@@ -78,7 +88,16 @@ public final class FtqClient implements AutoCloseable {
 
     /** A strict read: linearizable. */
     public CompletableFuture<Answer> read(QueueCommand.Query query) {
-        Envelope envelope = Envelope.read(Machine.QUEUE, QueueCodec.encode(query));
+        return read(Machine.QUEUE, QueueCodec.encode(query));
+    }
+
+    /** A strict read of chat. */
+    public CompletableFuture<Answer> read(ChatCommand.Query query) {
+        return read(Machine.CHAT, ChatCodec.encode(query));
+    }
+
+    private CompletableFuture<Answer> read(Machine machine, byte[] query) {
+        Envelope envelope = Envelope.read(machine, query);
         return plain(correlation -> new ClientFrame.Submit(correlation, envelope));
     }
 
@@ -90,7 +109,15 @@ public final class FtqClient implements AutoCloseable {
 
     /** Asks for the outcome of exactly this request of any session; executes it if it was not executed yet. */
     public CompletableFuture<Answer> ask(RequestId id, QueueCommand command) {
-        Envelope envelope = Envelope.command(Machine.QUEUE, id, 0, QueueCodec.encode(command));
+        return ask(Envelope.command(Machine.QUEUE, id, 0, QueueCodec.encode(command)), id);
+    }
+
+    /** As {@link #ask(RequestId, QueueCommand)}, of chat. */
+    public CompletableFuture<Answer> ask(RequestId id, ChatCommand command) {
+        return ask(Envelope.command(Machine.CHAT, id, 0, ChatCodec.encode(command)), id);
+    }
+
+    private CompletableFuture<Answer> ask(Envelope envelope, RequestId id) {
         Operation operation =
                 new Operation(correlation -> new ClientFrame.Submit(correlation, envelope), dispatcher.deadlineNanos());
         operation.name(id);
@@ -229,11 +256,15 @@ public final class FtqClient implements AutoCloseable {
         return read(query).thenApply(answer -> decode.apply(applied(answer).reply()));
     }
 
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
     long nowNanos() {
         return clock.monotonicNanos();
     }
 
-    private static Outcome.Applied applied(Answer answer) {
+    static Outcome.Applied applied(Answer answer) {
         if (answer.outcome() instanceof Outcome.Applied applied) {
             return applied;
         }

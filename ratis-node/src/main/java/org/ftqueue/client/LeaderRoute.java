@@ -35,6 +35,9 @@ final class LeaderRoute implements NodeLink.Listener {
         /** The queue of this await may hold an item. */
         void itemReady(long correlation, long ticket);
 
+        /** Something that was watched happened. */
+        void pushed(NodeFrame frame);
+
         /** Nothing that was sent lacks an answer. */
         boolean quiet();
 
@@ -101,6 +104,8 @@ final class LeaderRoute implements NodeLink.Listener {
             listener.answered(answer.correlation(), answer.outcome());
         } else if (frame instanceof NodeFrame.Ready item) {
             listener.itemReady(item.correlation(), item.ticket());
+        } else if (frame instanceof NodeFrame.Message || frame instanceof NodeFrame.LoginEnded) {
+            listener.pushed(frame);
         } else if (frame instanceof NodeFrame.Leader leader) {
             leader(leader);
         }

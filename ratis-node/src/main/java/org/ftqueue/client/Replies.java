@@ -1,9 +1,14 @@
 package org.ftqueue.client;
 
 import java.util.List;
+import org.ftqueue.api.AccountInfo;
+import org.ftqueue.api.AccountPage;
+import org.ftqueue.api.InboxPage;
 import org.ftqueue.api.Outcome.Applied;
 import org.ftqueue.api.QueueLimits;
 import org.ftqueue.api.QueuePage;
+import org.ftqueue.api.Sent;
+import org.ftqueue.wire.ChatCodec;
 import org.ftqueue.wire.QueueCodec;
 
 /**
@@ -14,7 +19,7 @@ public final class Replies {
 
     private Replies() {}
 
-    /** Of create, destroy, push, purge, id and size. */
+    /** Of create, destroy, push, purge, id and size; of chat: create, log in, delete, acknowledge and renew. */
     public static long number(Applied applied) {
         return QueueCodec.decodeNumber(applied.reply());
     }
@@ -27,6 +32,26 @@ public final class Replies {
     /** Of a listing. */
     public static QueuePage page(Applied applied) {
         return QueueCodec.decodePage(applied.reply());
+    }
+
+    /** Of a message that was sent. */
+    public static Sent sent(Applied applied) {
+        return ChatCodec.decodeSent(applied.reply());
+    }
+
+    /** Of the query for one account. */
+    public static AccountInfo account(Applied applied) {
+        return ChatCodec.decodeAccountInfo(applied.reply());
+    }
+
+    /** Of a listing of accounts. */
+    public static AccountPage accounts(Applied applied) {
+        return ChatCodec.decodeAccountPage(applied.reply());
+    }
+
+    /** Of the query for messages. */
+    public static InboxPage inbox(Applied applied) {
+        return ChatCodec.decodeInboxPage(applied.reply());
     }
 
     /** Of the query for limits. */
