@@ -35,7 +35,7 @@ class ChatKillsIT {
     void nodesAndClientsDieUnderManyUsers() throws Exception {
         TestCluster cluster = SCENARIO.cluster();
         ChatScenario chat = new ChatScenario(SCENARIO);
-        ChatLoad load = chat.load(chat.accounts(USERS), OPERATIONS_OF_A_LIFE);
+        ChatLoad load = chat.load(USERS, OPERATIONS_OF_A_LIFE);
 
         for (int round = 0; round < ROUNDS; round++) {
             killAndRestart(chat, cluster.awaitLeader());

@@ -23,11 +23,13 @@ import org.ftqueue.it.load.chat.ChatAccount;
 import org.ftqueue.it.load.chat.ChatLoad;
 import org.ftqueue.it.load.chat.ChatRecorder;
 import org.ftqueue.it.load.chat.ChatUser;
+import org.ftqueue.it.load.chat.LibraryResident;
+import org.ftqueue.it.load.chat.MortalResident;
 
 /** Users of the chat on the cluster of a scenario, from an empty history of their own on. One for each test. */
 final class ChatScenario {
-    /** Every third account has a password: making one takes long by design. */
     private static final int ONE_WITH_PASSWORD_OF = 3;
+    private static final int ONE_OF_THE_LIBRARY_OF = 4;
 
     private final Scenario scenario;
     private final ChatRecorder recorder;
@@ -68,21 +70,30 @@ final class ChatScenario {
         return user().create(name, Optional.empty());
     }
 
-    /** So many accounts, some of them with a password. */
-    List<ChatAccount> accounts(int count) throws InterruptedException {
+    /**
+     * Users that send to each other; every third has a password, every fourth is one of the client library, the clients
+     * of the others vanish after about so many operations.
+     */
+    ChatLoad load(int users, int operationsOfALife) throws InterruptedException {
         ChatUser creator = user();
         List<ChatAccount> accounts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            boolean withPassword = i % ONE_WITH_PASSWORD_OF == 0;
-            accounts.add(creator.create("user " + i, withPassword ? Optional.of(password) : Optional.empty()));
+        for (int i = 0; i < users; i++) {
+            accounts.add(creator.create("user " + i, password(i)));
         }
-        return accounts;
+        List<ChatLoad.Resident> residents = new ArrayList<>();
+        for (int i = 0; i < users; i++) {
+            ChatAccount account = accounts.get(i);
+            residents.add(
+                    i % ONE_OF_THE_LIBRARY_OF == 0
+                            ? new LibraryResident(scenario.options(), account, password(i), accounts, recorder)
+                            : new MortalResident(
+                                    scenario.cluster().addresses(), account, accounts, recorder, operationsOfALife));
+        }
+        return scenario.opening(new ChatLoad(residents, random.nextLong()));
     }
 
-    /** Users that send to each other; see {@link ChatLoad}. */
-    ChatLoad load(List<ChatAccount> accounts, int operationsOfALife) {
-        return scenario.opening(
-                new ChatLoad(scenario.cluster().addresses(), accounts, recorder, operationsOfALife, random.nextLong()));
+    private Optional<String> password(int user) {
+        return user % ONE_WITH_PASSWORD_OF == 0 ? Optional.of(password) : Optional.empty();
     }
 
     /** So many different nodes, which by the seed. */

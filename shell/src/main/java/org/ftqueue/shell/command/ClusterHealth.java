@@ -2,7 +2,6 @@ package org.ftqueue.shell.command;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ftqueue.api.NodeId;
 import org.ftqueue.api.QueueCommand;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.ExitCode;
@@ -26,10 +25,7 @@ final class ClusterHealth extends ShellCommand {
     ExitCode run(Invocation shell) {
         boolean quorum = strictReadWorks(shell);
         ClusterView view = shell.view();
-        List<String> silent = view.members().stream()
-                .filter(member -> member.status().isEmpty())
-                .map(member -> member.id().map(NodeId::value).orElse("a node") + " (" + member.address() + ")")
-                .toList();
+        List<String> silent = view.notAnswering();
         String health = !quorum ? "no quorum" : silent.isEmpty() ? "healthy" : "degraded";
         shell.print(Result.one(
                 Field.everywhere("summary", Cell.of(health + ": " + details(view, silent))),
@@ -42,12 +38,11 @@ final class ClusterHealth extends ShellCommand {
     }
 
     private static String details(ClusterView view, List<String> silent) {
-        String answering = view.answering().size() + " of " + view.members().size() + " nodes answer";
         String leader = view.leader()
                 .map(status -> ", " + status.id() + " leads in term " + status.term())
                 .orElse(", none of them leads");
         String missing = silent.stream().collect(Collectors.joining(", ", "; not answering: ", ""));
-        return answering + leader + (silent.isEmpty() ? "" : missing);
+        return view.countOfAnswering() + leader + (silent.isEmpty() ? "" : missing);
     }
 
     private static boolean strictReadWorks(Invocation shell) {

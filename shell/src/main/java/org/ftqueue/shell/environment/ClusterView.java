@@ -133,6 +133,19 @@ public record ClusterView(List<Member> members) {
         return members.stream().flatMap(member -> member.status().stream()).toList();
     }
 
+    /** {@code n2 (127.0.0.1:7202)}: those that do not answer. */
+    public List<String> notAnswering() {
+        return members.stream()
+                .filter(member -> member.status().isEmpty())
+                .map(member -> member.id().map(NodeId::value).orElse("a node") + " (" + member.address() + ")")
+                .toList();
+    }
+
+    /** {@code 2 of 5 nodes answer}. */
+    public String countOfAnswering() {
+        return answering().size() + " of " + members.size() + " nodes answer";
+    }
+
     public Optional<String> name() {
         return answering().stream().map(NodeStatus::cluster).findFirst();
     }

@@ -1,8 +1,10 @@
 package org.ftqueue.it.check.chat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ftqueue.api.Position;
@@ -11,7 +13,7 @@ import org.ftqueue.it.check.Verdict;
 import org.ftqueue.it.check.chat.ChatOperation.Login;
 
 /**
- * Every message that was accepted was shown by somebody, and by the last login of its recipient if it was not
+ * Every message that was accepted was shown by somebody, and by the client that logged in last if it was not
  * acknowledged before. Accounts that somebody tried to delete are left out.
  *
  * <p>To say so it needs a history in which every inbox was found empty after the last send to it.
@@ -59,17 +61,18 @@ final class DeliveryCheck {
     }
 
     private void delivered(long account) {
-        Position last = history.of(ChatOperation.LogIn.class)
+        Optional<ChatEvent> lastLogIn = history.of(ChatOperation.LogIn.class)
                 .filter(event -> event.operation().account() == account && event.isApplied())
-                .map(event -> event.answer().position())
-                .max(Position::compareTo)
-                .orElse(Position.NONE);
+                .max(Comparator.comparing(event -> event.answer().position()));
+        Position last = lastLogIn.map(event -> event.answer().position()).orElse(Position.NONE);
+        int client = lastLogIn.map(ChatEvent::client).orElse(-1);
         Set<Long> everShown = new HashSet<>();
         Set<Long> shownLast = new HashSet<>();
         for (Shown shown : history.shown()) {
             if (shown.login().account() == account) {
                 everShown.add(shown.messageId());
-                if (shown.login().at().equals(last)) {
+                // A process that logs in again does not show again what it has shown before.
+                if (shown.client() == client) {
                     shownLast.add(shown.messageId());
                 }
             }

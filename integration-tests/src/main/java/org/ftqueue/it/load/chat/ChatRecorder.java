@@ -8,7 +8,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.awaitility.Awaitility;
+import org.ftqueue.api.Outcome;
+import org.ftqueue.it.check.Ending;
+import org.ftqueue.it.check.Result;
 import org.ftqueue.it.check.chat.ChatEvent;
 import org.ftqueue.it.check.chat.ChatHistory;
 import org.ftqueue.it.check.chat.Shown;
@@ -45,6 +49,24 @@ public final class ChatRecorder {
 
     void record(ChatEvent event) {
         events.add(event);
+    }
+
+    /**
+     * How an operation ends that gets this outcome now.
+     *
+     * @param number what the history keeps of the reply
+     */
+    Ending ending(Outcome outcome, ToLongFunction<byte[]> number) {
+        if (outcome instanceof Outcome.Applied applied) {
+            return new Ending.Answered(
+                    now(), applied.position(), new Result.Number(number.applyAsLong(applied.reply())));
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            return rejected.position()
+                    .<Ending>map(
+                            position -> new Ending.Answered(now(), position, new Result.Rejected(rejected.reason())))
+                    .orElseGet(() -> new Ending.Refused(now(), rejected.reason()));
+        }
+        return new Ending.Unknown();
     }
 
     /** To be called in the order in which a client shows. */

@@ -15,7 +15,6 @@ import org.ftqueue.client.NodeAddress;
 import org.ftqueue.env.PasswordHashing;
 import org.ftqueue.env.Randomness;
 import org.ftqueue.it.check.Ending;
-import org.ftqueue.it.check.Result;
 import org.ftqueue.it.check.chat.ChatEvent;
 import org.ftqueue.it.check.chat.ChatOperation;
 import org.ftqueue.it.check.chat.ChatOperation.Login;
@@ -143,22 +142,9 @@ public final class ChatUser implements AutoCloseable {
     }
 
     private Ending record(ChatOperation operation, long invoked, Outcome outcome, ToLongFunction<byte[]> number) {
-        Ending ending = ending(outcome, number);
+        Ending ending = recorder.ending(outcome, number);
         recorder.record(new ChatEvent(client, ++operations, invoked, operation, ending));
         return ending;
-    }
-
-    private Ending ending(Outcome outcome, ToLongFunction<byte[]> number) {
-        if (outcome instanceof Outcome.Applied applied) {
-            Result result = new Result.Number(number.applyAsLong(applied.reply()));
-            return new Ending.Answered(recorder.now(), applied.position(), result);
-        } else if (outcome instanceof Outcome.Rejected rejected) {
-            return rejected.position()
-                    .<Ending>map(position ->
-                            new Ending.Answered(recorder.now(), position, new Result.Rejected(rejected.reason())))
-                    .orElseGet(() -> new Ending.Refused(recorder.now(), rejected.reason()));
-        }
-        return new Ending.Unknown();
     }
 
     private synchronized void pushed(NodeFrame frame) {
