@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many users, nodes and clients that die, names that are used again. */
 class ChatKillsIT {
-    private static final int USERS = sized(16, 64);
-    private static final int ROUNDS = sized(3, 15);
+    private static final int USERS = sized(12, 64);
+    private static final int ROUNDS = sized(2, 15);
     private static final long MESSAGES_BETWEEN = 200;
 
     /** So that each user vanishes several times. */
