@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiFunction;
 import org.ftqueue.api.Envelope;
 import org.ftqueue.api.NodeId;
@@ -29,9 +31,11 @@ final class FakeNode implements AutoCloseable {
 
     private final Sockets sockets = Sockets.forNode(1, "fake-node");
     private final List<Envelope> received = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<ClientFrame> watches = new LinkedBlockingQueue<>();
     private final NodeAddress address;
     private final String leaderAddress;
     private final Script script;
+    private volatile Client latest;
 
     /** @param leader whom it calls the leader; empty for itself */
     FakeNode(Optional<NodeAddress> leader, Script script) throws IOException {
@@ -52,6 +56,23 @@ final class FakeNode implements AutoCloseable {
         return received;
     }
 
+    /** WATCH and CANCEL_WATCH in the order in which they arrived, each to be taken once. */
+    BlockingQueue<ClientFrame> watches() {
+        return watches;
+    }
+
+    /** Sends frames, all at once, to the client that connected last. */
+    void push(NodeFrame... frames) {
+        Client client = latest;
+        client.connection.thread().execute(() -> client.send(frames));
+    }
+
+    /** Breaks the connection of the client that connected last. */
+    void drop() {
+        Client client = latest;
+        client.connection.thread().execute(client.connection::close);
+    }
+
     @Override
     public void close() {
         sockets.close();
@@ -64,6 +85,7 @@ final class FakeNode implements AutoCloseable {
         @Override
         public void opened(Connection opened) {
             connection = opened;
+            latest = this;
         }
 
         @Override
@@ -82,6 +104,8 @@ final class FakeNode implements AutoCloseable {
             } else if (frame instanceof ClientFrame.Submit submit) {
                 answer(submit.envelope())
                         .ifPresent(outcome -> send(new NodeFrame.Answer(submit.correlation(), outcome)));
+            } else if (frame instanceof ClientFrame.Watch || frame instanceof ClientFrame.CancelWatch) {
+                watches.add(frame);
             }
         }
 
@@ -93,9 +117,11 @@ final class FakeNode implements AutoCloseable {
             return script.apply(received.size(), envelope);
         }
 
-        private void send(NodeFrame frame) {
+        private void send(NodeFrame... frames) {
             WireWriter out = new WireWriter();
-            FrameCodec.encode(out, frame);
+            for (NodeFrame frame : frames) {
+                FrameCodec.encode(out, frame);
+            }
             connection.send(out.array(), 0, out.length());
         }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.ftqueue.shell.command.Invocation.InputUse;
 import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.Environment;
+import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
 import org.ftqueue.shell.environment.Failures;
 import org.ftqueue.shell.environment.StandardOutput;
@@ -56,6 +57,9 @@ import picocli.CommandLine.ScopeType;
             "  130 interrupted."
         })
 public final class FtqRoot implements Callable<Integer> {
+    /** What Java puts in the place of bytes that are no text: a label or an item would silently be another one. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     @Mixin
     private GlobalOptions options;
 
@@ -100,6 +104,13 @@ public final class FtqRoot implements Callable<Integer> {
 
     /** Runs the arguments of a process; returns its exit code. */
     public static int run(Environment environment, List<String> arguments) {
+        if (arguments.stream().anyMatch(word -> word.indexOf(UNDECODABLE) >= 0)) {
+            environment
+                    .err()
+                    .print("ftq: a word of the command line is not UTF-8 text; items of any bytes can be"
+                            + " pushed with --file\n");
+            return ExitCode.USAGE.code();
+        }
         int code;
         try (Clients clients = new Clients()) {
             code = new FtqRoot(environment, clients, InputUse.COMMAND, Optional.empty()).execute(arguments);

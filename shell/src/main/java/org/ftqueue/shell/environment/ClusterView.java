@@ -133,11 +133,14 @@ public record ClusterView(List<Member> members) {
         return members.stream().flatMap(member -> member.status().stream()).toList();
     }
 
-    /** {@code n2 (127.0.0.1:7202)}: those that do not answer. */
+    /** Those that do not answer, each as {@code n2 (127.0.0.1:7202)}, or its address alone while no id is known. */
     public List<String> notAnswering() {
         return members.stream()
                 .filter(member -> member.status().isEmpty())
-                .map(member -> member.id().map(NodeId::value).orElse("a node") + " (" + member.address() + ")")
+                .map(member -> {
+                    String address = member.address().toString();
+                    return member.id().map(id -> id + " (" + address + ")").orElse(address);
+                })
                 .toList();
     }
 

@@ -4,15 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.ftqueue.api.Outcome;
-import org.ftqueue.api.QueueCommand.Query;
-import org.ftqueue.api.QueuePage;
-import org.ftqueue.client.Answer;
 import org.ftqueue.client.ClientOptions;
 import org.ftqueue.client.FtqClient;
-import org.ftqueue.client.Replies;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 
@@ -40,31 +34,12 @@ public final class BriefLook {
                 .withDeadline(FOR_QUEUES)
                 .withAttemptTimeout(FOR_ONE_NODE)
                 .withFollowLeader(false);
-        long deadlineNanos = System.nanoTime() + FOR_QUEUES.toNanos();
         List<Glance.Queue> queues = new ArrayList<>();
         try (FtqClient client = FtqClient.connect(options)) {
-            boolean more = true;
-            for (int afterId = 0; more; ) {
-                QueuePage page = page(client, afterId, deadlineNanos);
-                page.queues()
-                        .forEach(queue -> queues.add(
-                                new Glance.Queue(queue.id(), queue.label().toString())));
-                afterId = page.lastId();
-                more = page.more();
-            }
+            QueueListing.read(client, FOR_QUEUES.toNanos(), queues::add);
         } catch (ExecutionException | TimeoutException | RuntimeException noneOrNotAll) {
             // What came in time is better than nothing.
         }
         return queues;
-    }
-
-    private static QueuePage page(FtqClient client, int afterId, long deadlineNanos)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Answer answer = client.staleRead(new Query.ListQueues("*", afterId, Query.MAX_PAGE))
-                .get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
-        if (!(answer.outcome() instanceof Outcome.Applied applied)) {
-            throw new TimeoutException("no page");
-        }
-        return Replies.page(applied);
     }
 }

@@ -5,18 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.ftqueue.api.Outcome;
-import org.ftqueue.api.QueueCommand.Query;
-import org.ftqueue.api.QueuePage;
-import org.ftqueue.client.Answer;
 import org.ftqueue.client.ClientOptions;
 import org.ftqueue.client.FtqClient;
 import org.ftqueue.client.NodeAddress;
-import org.ftqueue.client.Replies;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 
@@ -27,6 +21,7 @@ import org.ftqueue.shell.environment.ClusterView;
 final class LiveGlance implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration FOR_LISTING = Duration.ofSeconds(5);
 
     private final Supplier<ClusterChoice> choice;
     private final Consumer<Glance> looked;
@@ -120,32 +115,12 @@ final class LiveGlance implements AutoCloseable {
             return latest.queues();
         }
         try {
-            List<Glance.Queue> queues = list(client.orElseThrow());
+            List<Glance.Queue> queues = new ArrayList<>();
+            QueueListing.read(client.orElseThrow(), FOR_LISTING.toNanos(), queues::add);
             listedAt = progress;
             return queues;
         } catch (ExecutionException | TimeoutException | RuntimeException later) {
             return latest.queues();
         }
-    }
-
-    private static List<Glance.Queue> list(FtqClient client)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        List<Glance.Queue> queues = new ArrayList<>();
-        QueuePage page;
-        int afterId = 0;
-        do {
-            // What one node has is good enough to complete a word.
-            Answer answer = client.staleRead(new Query.ListQueues("*", afterId, Query.MAX_PAGE))
-                    .get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (!(answer.outcome() instanceof Outcome.Applied applied)) {
-                throw new TimeoutException("no page");
-            }
-            page = Replies.page(applied);
-            page.queues()
-                    .forEach(queue -> queues.add(
-                            new Glance.Queue(queue.id(), queue.label().toString())));
-            afterId = page.lastId();
-        } while (page.more());
-        return queues;
     }
 }

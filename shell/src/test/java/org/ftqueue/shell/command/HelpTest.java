@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ftqueue.shell.environment.TestEnvironment;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -39,6 +40,17 @@ class HelpTest {
             assertThat(description).as(command.getCommandName()).isNotEmpty();
             assertThat(description[0]).as(command.getCommandName()).matches("[A-Z].*");
         });
+    }
+
+    /** The library would break them, and leave a word or two on a line of their own. */
+    @Test
+    void linesOfADescriptionFitTheHelp() {
+        List<String> broken = all(tree).stream()
+                .flatMap(command -> Stream.of(
+                                command.getCommandSpec().usageMessage().description())
+                        .filter(line -> !command.getUsageMessage().contains(line + "\n")))
+                .toList();
+        assertThat(broken).isEmpty();
     }
 
     @Test
