@@ -11,6 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.client.ClientOptions;
@@ -46,6 +49,7 @@ final class Scenario implements BeforeAllCallback, BeforeEachCallback, AfterEach
     private final ClusterSpec spec;
     private final long seed = Long.getLong("ftq.it.seed", System.nanoTime());
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Map<String, Supplier<String>> evidence = new TreeMap<>();
     private Recorder recorder;
     private FaultLog faults;
     private TestCluster cluster;
@@ -116,6 +120,22 @@ final class Scenario implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return recorder;
     }
 
+    /** Decides what a test leaves to chance; {@code -Dftq.it.seed} repeats it. */
+    long seed() {
+        return seed;
+    }
+
+    /** Closes it after the test. */
+    <T extends AutoCloseable> T opening(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    /** Writes this, too, where the evidence of a failed test is kept. */
+    void alsoKeep(String file, Supplier<String> text) {
+        evidence.put(file, text);
+    }
+
     /** Eight clients that know all nodes. */
     Load load() {
         return opening(Load.start(Workload.ofEight(seed), options(), recorder));
@@ -161,11 +181,6 @@ final class Scenario implements BeforeAllCallback, BeforeEachCallback, AfterEach
                 + history.longestSilence().toMillis() + " ms; seed " + seed);
     }
 
-    private <T extends AutoCloseable> T opening(T resource) {
-        opened.push(resource);
-        return resource;
-    }
-
     private void closeClients() throws Exception {
         while (!opened.isEmpty()) {
             opened.pop().close();
@@ -189,6 +204,9 @@ final class Scenario implements BeforeAllCallback, BeforeEachCallback, AfterEach
         cluster.killAll();
         cluster.keepEvidence(evidence.resolve("cluster"));
         Files.writeString(evidence.resolve("history.txt"), HistoryText.write(recorder.history()));
+        for (Map.Entry<String, Supplier<String>> more : this.evidence.entrySet()) {
+            Files.writeString(evidence.resolve(more.getKey()), more.getValue().get());
+        }
         Files.writeString(
                 evidence.resolve("faults.txt"),
                 faults.entries().stream().map(Object::toString).collect(Collectors.joining("\n", "", "\n")));

@@ -38,6 +38,30 @@ public sealed interface Fault {
         }
     }
 
+    /** SIGKILL to several nodes, one right after the other; healed by starting all of them again. */
+    record KillNodes(TestCluster cluster, List<NodeId> nodes) implements Fault {
+        public KillNodes {
+            Objects.requireNonNull(cluster, "cluster");
+            nodes = List.copyOf(nodes);
+        }
+
+        @Override
+        public void inject() {
+            nodes.forEach(cluster::kill);
+        }
+
+        @Override
+        public void heal() {
+            nodes.forEach(cluster::restart);
+            nodes.forEach(cluster::awaitCaughtUp);
+        }
+
+        @Override
+        public String toString() {
+            return "kill " + nodes;
+        }
+    }
+
     /** SIGKILL to every node at once. */
     record KillAll(TestCluster cluster) implements Fault {
         public KillAll {

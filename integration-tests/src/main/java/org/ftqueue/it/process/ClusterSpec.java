@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.ftqueue.api.NodeId;
 import org.ftqueue.api.QueueLimits;
 import org.ftqueue.config.ClusterConfig;
@@ -12,24 +13,34 @@ import org.ftqueue.config.RaftConfig;
 
 /**
  * What kind of cluster a scenario wants.
- *
- * @param snapshotEveryEntries a snapshot after this many log entries
  */
-public record ClusterSpec(int nodes, int snapshotEveryEntries) {
+public record ClusterSpec(int nodes, RaftConfig raft) {
 
     public ClusterSpec {
-        if (nodes < 1 || snapshotEveryEntries < 1) {
-            throw new IllegalArgumentException(
-                    "no cluster has " + nodes + " nodes or a snapshot every " + snapshotEveryEntries + " entries");
+        Objects.requireNonNull(raft, "raft");
+        if (nodes < 1) {
+            throw new IllegalArgumentException("no cluster has " + nodes + " nodes");
         }
     }
 
     public static ClusterSpec ofThree() {
-        return new ClusterSpec(3, RaftConfig.DEFAULT.snapshotEveryEntries());
+        return new ClusterSpec(3, RaftConfig.DEFAULT);
     }
 
+    /** As {@code conf/raft-5.yaml}: five nodes on one small machine. */
+    public static ClusterSpec ofFive() {
+        return new ClusterSpec(5, RaftConfig.PATIENT);
+    }
+
+    /** With a snapshot after this many log entries. */
     public ClusterSpec withSnapshotEvery(int entries) {
-        return new ClusterSpec(nodes, entries);
+        RaftConfig otherwise = new RaftConfig(
+                raft.electionTimeoutMinMillis(),
+                raft.electionTimeoutMaxMillis(),
+                raft.entriesInFlight(),
+                entries,
+                raft.snapshotEveryMebibytes());
+        return new ClusterSpec(nodes, otherwise);
     }
 
     /** A configuration on loopback ports that are free now. */
@@ -42,13 +53,6 @@ public record ClusterSpec(int nodes, int snapshotEveryEntries) {
                     .withLine(ports.remove())
                     .withHttp(ports.remove()));
         }
-        RaftConfig otherwise = RaftConfig.DEFAULT;
-        RaftConfig raft = new RaftConfig(
-                otherwise.electionTimeoutMinMillis(),
-                otherwise.electionTimeoutMaxMillis(),
-                otherwise.entriesInFlight(),
-                snapshotEveryEntries,
-                otherwise.snapshotEveryMebibytes());
         return new ClusterConfig("it", directory.resolve("data"), configs, raft, QueueLimits.DEFAULT);
     }
 }

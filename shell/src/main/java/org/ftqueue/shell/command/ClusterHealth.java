@@ -25,10 +25,7 @@ final class ClusterHealth extends ShellCommand {
     ExitCode run(Invocation shell) {
         boolean quorum = strictReadWorks(shell);
         ClusterView view = shell.view();
-        List<String> silent = view.members().stream()
-                .filter(member -> member.status().isEmpty())
-                .map(member -> named(member))
-                .toList();
+        List<String> silent = view.notAnswering();
         String health = !quorum ? "no quorum" : silent.isEmpty() ? "healthy" : "degraded";
         shell.print(Result.one(
                 Field.everywhere("summary", Cell.of(health + ": " + details(view, silent))),
@@ -40,18 +37,12 @@ final class ClusterHealth extends ShellCommand {
         return !quorum ? ExitCode.UNAVAILABLE : silent.isEmpty() ? ExitCode.APPLIED : ExitCode.REJECTED;
     }
 
-    private static String named(ClusterView.Member member) {
-        String address = member.address().toString();
-        return member.id().map(id -> id.value() + " (" + address + ")").orElse(address);
-    }
-
     private static String details(ClusterView view, List<String> silent) {
-        String answering = view.answering().size() + " of " + view.members().size() + " nodes answer";
         String leader = view.leader()
                 .map(status -> ", " + status.id() + " leads in term " + status.term())
                 .orElse(", none of them leads");
         String missing = silent.stream().collect(Collectors.joining(", ", "; not answering: ", ""));
-        return answering + leader + (silent.isEmpty() ? "" : missing);
+        return view.countOfAnswering() + leader + (silent.isEmpty() ? "" : missing);
     }
 
     private static boolean strictReadWorks(Invocation shell) {

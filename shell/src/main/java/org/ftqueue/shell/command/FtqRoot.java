@@ -12,7 +12,9 @@ import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
+import org.ftqueue.shell.environment.Failures;
 import org.ftqueue.shell.environment.StandardOutput;
+import org.ftqueue.shell.render.Output;
 import org.ftqueue.shell.repl.LineRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -153,11 +155,16 @@ public final class FtqRoot implements Callable<Integer> {
     }
 
     private int parseAndRun(List<String> arguments, FailureReport report) {
-        return tree.setExecutionExceptionHandler((thrown, command, parsed) -> report.ofExecution(thrown, options))
+        return tree.setExecutionExceptionHandler(
+                        (thrown, command, parsed) -> report.ofExecution(explained(thrown), options))
                 .setParameterExceptionHandler((thrown, words) -> notUnderstood(thrown, arguments, report))
                 .setExecutionStrategy(
                         parsed -> report.unknownOption(parsed).orElseGet(() -> new RunLast().execute(parsed)))
                 .execute(arguments.toArray(String[]::new));
+    }
+
+    private Exception explained(Exception thrown) {
+        return thrown instanceof Output.ReaderGone ? thrown : NoQuorum.explained(Failures.of(thrown), invocation());
     }
 
     /** Only the whole tree knows what may have been meant. */

@@ -133,6 +133,22 @@ public record ClusterView(List<Member> members) {
         return members.stream().flatMap(member -> member.status().stream()).toList();
     }
 
+    /** Those that do not answer, each as {@code n2 (127.0.0.1:7202)}, or its address alone while no id is known. */
+    public List<String> notAnswering() {
+        return members.stream()
+                .filter(member -> member.status().isEmpty())
+                .map(member -> {
+                    String address = member.address().toString();
+                    return member.id().map(id -> id + " (" + address + ")").orElse(address);
+                })
+                .toList();
+    }
+
+    /** {@code 2 of 5 nodes answer}. */
+    public String countOfAnswering() {
+        return answering().size() + " of " + members.size() + " nodes answer";
+    }
+
     public Optional<String> name() {
         return answering().stream().map(NodeStatus::cluster).findFirst();
     }

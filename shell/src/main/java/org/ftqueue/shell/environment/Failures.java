@@ -63,7 +63,8 @@ public final class Failures {
             return of(new RejectedException(rejected.reason(), rejected.hint()));
         }
         if (outcome instanceof Outcome.Unknown unknown) {
-            return unknown(request, unknown.cause(), null);
+            return unknown(
+                    request, unknown.cause(), new OutcomeUnknownException(request.orElse(null), unknown.cause()));
         }
         throw new IllegalArgumentException("no failure: " + outcome);
     }
