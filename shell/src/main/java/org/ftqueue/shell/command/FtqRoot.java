@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             TopCommand.class,
             QueueCommands.class,
+            ChatCommands.class,
             ClusterCommands.class,
             LocalCommands.class,
             NodeCommands.class,

@@ -26,11 +26,17 @@ public final class Clients implements AutoCloseable {
     private final Map<Key, FtqClient> clients = new HashMap<>();
     private final Set<FtqClient> keepSession = new HashSet<>();
     private final Set<FtqClient> usedSession = new HashSet<>();
+    private final Logins logins = new Logins();
 
     public synchronized FtqClient client(List<NodeAddress> nodes, Duration deadline) {
         return clients.computeIfAbsent(
                 new Key(nodes, deadline),
                 key -> FtqClient.connect(ClientOptions.of(key.nodes()).withDeadline(key.deadline())));
+    }
+
+    /** Who is logged in to chat. */
+    public Logins logins() {
+        return logins;
     }
 
     /** The client has sent a numbered request, so it has a session to close. */
@@ -53,6 +59,7 @@ public final class Clients implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        logins.close();
         for (FtqClient client : clients.values()) {
             if (usedSession.contains(client) && !keepSession.contains(client)) {
                 closeSession(client);

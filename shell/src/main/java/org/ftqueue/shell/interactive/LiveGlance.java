@@ -5,18 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.ftqueue.api.Outcome;
-import org.ftqueue.api.QueueCommand.Query;
-import org.ftqueue.api.QueuePage;
-import org.ftqueue.client.Answer;
 import org.ftqueue.client.ClientOptions;
 import org.ftqueue.client.FtqClient;
 import org.ftqueue.client.NodeAddress;
-import org.ftqueue.client.Replies;
 import org.ftqueue.shell.environment.ClusterChoice;
 import org.ftqueue.shell.environment.ClusterView;
 
@@ -99,7 +93,8 @@ final class LiveGlance implements AutoCloseable {
         try {
             ClusterChoice cluster = choice.get();
             ClusterView view = ClusterView.of(cluster, PATIENCE);
-            return Glance.of(cluster, view, queues(cluster.nodes(), view));
+            Words words = words(cluster.nodes(), view);
+            return Glance.of(cluster, view, words.queues(), words.users());
         } catch (RuntimeException none) {
             // No cluster, or a file of it that cannot be read; a command would say why.
             return Glance.NO_CLUSTER;
@@ -107,7 +102,7 @@ final class LiveGlance implements AutoCloseable {
     }
 
     /** Lists again only if something was applied since: an idle shell is no load. */
-    private List<Glance.Queue> queues(List<NodeAddress> nodes, ClusterView view) throws InterruptedException {
+    private Words words(List<NodeAddress> nodes, ClusterView view) throws InterruptedException {
         if (!nodes.equals(connected)) {
             client.ifPresent(FtqClient::close);
             client = Optional.of(FtqClient.connect(
@@ -116,36 +111,21 @@ final class LiveGlance implements AutoCloseable {
             listedAt = -1;
         }
         long progress = Glance.progress(view);
+        Words before = new Words(latest.queues(), latest.users());
         if (progress < 0 || progress == listedAt) {
-            return latest.queues();
+            return before;
         }
         try {
-            List<Glance.Queue> queues = list(client.orElseThrow());
+            StaleWords seen = new StaleWords(client.orElseThrow(), PATIENCE.multipliedBy(2));
+            List<Glance.Queue> queues = new ArrayList<>();
+            seen.queues(queues);
+            Words words = new Words(queues, seen.users());
             listedAt = progress;
-            return queues;
+            return words;
         } catch (ExecutionException | TimeoutException | RuntimeException later) {
-            return latest.queues();
+            return before;
         }
     }
 
-    private static List<Glance.Queue> list(FtqClient client)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        List<Glance.Queue> queues = new ArrayList<>();
-        QueuePage page;
-        int afterId = 0;
-        do {
-            // What one node has is good enough to complete a word.
-            Answer answer = client.staleRead(new Query.ListQueues("*", afterId, Query.MAX_PAGE))
-                    .get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (!(answer.outcome() instanceof Outcome.Applied applied)) {
-                throw new TimeoutException("no page");
-            }
-            page = Replies.page(applied);
-            page.queues()
-                    .forEach(queue -> queues.add(
-                            new Glance.Queue(queue.id(), queue.label().toString())));
-            afterId = page.lastId();
-        } while (page.more());
-        return queues;
-    }
+    private record Words(List<Glance.Queue> queues, List<String> users) {}
 }

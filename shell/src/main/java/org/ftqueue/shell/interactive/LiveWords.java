@@ -22,6 +22,7 @@ record LiveWords(Supplier<Glance> glance) {
                 argument.type() == int.class
                         ? labels().filter(label -> label.word().matches("-?[0-9]{1,10}"))
                         : labels();
+            case "NAME", "TO" -> users();
             case "ID" -> ids();
             // As an option it is a number of something, as a word a node.
             case "N" ->
@@ -58,6 +59,10 @@ record LiveWords(Supplier<Glance> glance) {
 
     private Stream<Suggestion> ids() {
         return glance.get().queues().stream().map(queue -> new Suggestion(Integer.toString(queue.id()), queue.label()));
+    }
+
+    private Stream<Suggestion> users() {
+        return glance.get().users().stream().map(Suggestion::of);
     }
 
     private Stream<Suggestion> nodes() {

@@ -120,7 +120,9 @@ public record SupportDump(
         StringBuilder out = new StringBuilder();
         new TreeMap<>(subject.environment().variables()).forEach((name, value) -> {
             if (name.startsWith("FTQ_") || name.equals("JAVA_HOME")) {
-                out.append(name).append('=').append(value).append('\n');
+                // All of it is the secret, blanks and quotes included.
+                String shown = name.contains("PASSWORD") ? Redaction.TAKEN : value;
+                out.append(name).append('=').append(shown).append('\n');
             }
         });
         return out.toString();
