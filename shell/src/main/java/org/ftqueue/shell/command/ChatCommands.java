@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "chat",
         description = {
             "Chat: accounts, and messages that wait until they are read.",
-            "A login lasts as long as its process: the shell, a script or 'chat open'. Elsewhere --as NAME logs in",
-            "for one command and out again, which ends a login of the same account in another place."
+            "A login lasts as long as its process: the shell, a script or 'chat open'. Elsewhere",
+            "--as NAME logs in for one command and out again, which ends a login of the same",
+            "account in another place."
         },
         subcommands = {
             ChatCommands.Create.class,

@@ -24,10 +24,11 @@ import picocli.CommandLine.Mixin;
             "  /to NAME       everything that follows goes to this one; /to alone ends that",
             "  /list PATTERN  who has an account",
             "  /quit          log out and leave; so do Ctrl-D and Ctrl-C",
-            "A message leaves the inbox when it has been shown. When the node dies, another one takes over.",
-            "Exit code 5 if the account logs in elsewhere, which ends this login.",
-            "Where no terminal is, the same lines are read from standard input, messages are printed as 'chat read'",
-            "does, the first line that fails ends it, and at the end of the input what waits is printed."
+            "A message leaves the inbox when it has been shown. When the node dies, another one",
+            "takes over. Exit code 5 if the account logs in elsewhere, which ends this login.",
+            "Where no terminal is, the same lines are read from standard input, messages are",
+            "printed as by 'chat read', the first line that fails ends it, and at the end of the",
+            "input what waits is printed."
         },
         footer = {"", "Examples:", "  ftq chat open alice", "  echo 'bob: lunch?' | ftq chat open alice -o json"})
 final class ChatOpen extends ShellCommand {

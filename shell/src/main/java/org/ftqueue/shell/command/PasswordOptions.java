@@ -19,7 +19,7 @@ final class PasswordOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "The password is the first line of this file; without, it is FTQ_PASSWORD, or asked for.")
+            description = "The password is the first line of this file; without it, FTQ_PASSWORD counts.")
     private Path file;
 
     /** Only to say what would be right. */
