@@ -67,7 +67,16 @@ final class LeaderRoute implements NodeLink.Listener {
             address = options.nodes().get(nextNode++ % options.nodes().size());
         }
         moveTo = null;
-        link = NodeLink.connect(ClientThreads.SOCKETS, thread, address, options.name(), this);
+        NodeLink opening = NodeLink.connect(ClientThreads.SOCKETS, thread, address, options.name(), this);
+        link = opening;
+        thread.schedule(options.attemptTimeout().toMillis(), () -> leaveUnlessWelcome(opening));
+    }
+
+    /** A stopped process still accepts connections: its kernel does. Nothing was sent, so no other silence shows it. */
+    private void leaveUnlessWelcome(NodeLink opening) {
+        if (link == opening && !ready) {
+            leave(opening.address() + " does not answer");
+        }
     }
 
     /** Whether requests can be sent now. */

@@ -34,7 +34,7 @@ public record NodeAddress(String host, int port) {
 
     /** Parses addresses separated by commas. */
     public static List<NodeAddress> parseList(String text) {
-        return Stream.of(text.split(","))
+        return Stream.of(text.split(",", -1))
                 .map(String::trim)
                 .map(NodeAddress::parse)
                 .toList();

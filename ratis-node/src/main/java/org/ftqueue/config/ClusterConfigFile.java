@@ -49,6 +49,7 @@ public final class ClusterConfigFile {
             }
             out.append(", raft: ").append(node.raftPort());
             out.append(", binary: ").append(node.binaryPort());
+            node.grpcPort().ifPresent(port -> out.append(", grpc: ").append(port));
             node.httpPort().ifPresent(port -> out.append(", http: ").append(port));
             out.append("}\n");
         }

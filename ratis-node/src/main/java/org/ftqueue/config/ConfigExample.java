@@ -9,6 +9,7 @@ public final class ConfigExample {
 
     private static final int FIRST_RAFT_PORT = 7101;
     private static final int FIRST_BINARY_PORT = 7201;
+    private static final int FIRST_GRPC_PORT = 7401;
     private static final int FIRST_HTTP_PORT = 7301;
     private static final int COLUMNS = 110;
 
@@ -39,6 +40,7 @@ public final class ConfigExample {
             out.append("  - {id: n").append(number);
             out.append(", host: 127.0.0.1, raft: ").append(FIRST_RAFT_PORT - 1 + number);
             out.append(", binary: ").append(FIRST_BINARY_PORT - 1 + number);
+            out.append(", grpc: ").append(FIRST_GRPC_PORT - 1 + number);
             out.append(", http: ").append(FIRST_HTTP_PORT - 1 + number).append("}\n");
         }
         out.append("\nraft:\n");

@@ -51,6 +51,8 @@ final class ConfigKeys {
             "binary",
             ValueType.port(),
             "The port for clients, and for nodes that forward what clients ask.");
+    static final ConfigKey<Integer> GRPC_PORT =
+            follows(Section.NODES, "grpc", ValueType.port(), "closed", "The port for clients that speak gRPC.");
     static final ConfigKey<Integer> HTTP_PORT = follows(
             Section.NODES, "http", ValueType.port(), "closed", "The port for health checks and metrics over HTTP.");
 
@@ -114,6 +116,7 @@ final class ConfigKeys {
             BIND,
             RAFT_PORT,
             BINARY_PORT,
+            GRPC_PORT,
             HTTP_PORT,
             ELECTION_MIN,
             ELECTION_MAX,

@@ -69,16 +69,22 @@ final class ConfigRecords {
         String bind = settings.read(ConfigKeys.BIND, path, host);
         Optional<Integer> raft = settings.read(ConfigKeys.RAFT_PORT, path);
         Optional<Integer> binary = settings.read(ConfigKeys.BINARY_PORT, path);
+        Optional<Integer> grpc = settings.read(ConfigKeys.GRPC_PORT, path);
         Optional<Integer> http = settings.read(ConfigKeys.HTTP_PORT, path);
         if (id.isEmpty() || raft.isEmpty() || binary.isEmpty()) {
             return Optional.empty();
         }
-        OptionalInt httpPort = http.map(OptionalInt::of).orElse(OptionalInt.empty());
-        NodeConfig node = new NodeConfig(id.get(), host, bind, raft.get(), binary.get(), httpPort);
+        NodeConfig node =
+                new NodeConfig(id.get(), host, bind, raft.get(), binary.get(), optional(grpc), optional(http));
         unique(node, ConfigKeys.RAFT_PORT.path(path), node.raftAddress());
         unique(node, ConfigKeys.BINARY_PORT.path(path), node.binaryAddress());
+        node.grpcAddress().ifPresent(address -> unique(node, ConfigKeys.GRPC_PORT.path(path), address));
         node.httpAddress().ifPresent(address -> unique(node, ConfigKeys.HTTP_PORT.path(path), address));
         return Optional.of(node);
+    }
+
+    private static OptionalInt optional(Optional<Integer> port) {
+        return port.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private void unique(NodeConfig node, String path, String address) {

@@ -29,7 +29,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The only door to TCP: Netty behind two small interfaces. Thread-safe. */
+/** The only door to TCP: Netty behind two small interfaces, and its event loops for gRPC. Thread-safe. */
 public final class Sockets implements AutoCloseable {
     private static final long CLOSE_MILLIS = 1_000;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
@@ -70,6 +70,16 @@ public final class Sockets implements AutoCloseable {
         /** Accepts nobody any more; connections stay. */
         @Override
         void close();
+    }
+
+    /** For a server that brings its own protocol on Netty; it must not shut them down. */
+    public EventLoopGroup eventLoops() {
+        return loops;
+    }
+
+    /** The kind of channel that listens on these event loops. */
+    public Class<? extends ServerChannel> serverType() {
+        return serverType;
     }
 
     /** One of the threads, in turn. */

@@ -18,6 +18,7 @@ import org.ftqueue.config.NodeConfig;
 import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.edge.binary.BinaryServer;
 import org.ftqueue.edge.binary.LeaderLinks;
+import org.ftqueue.edge.grpc.GrpcServer;
 import org.ftqueue.edge.http.HttpServer;
 import org.ftqueue.env.Clock;
 import org.ftqueue.env.EventThread;
@@ -61,6 +62,7 @@ public final class FtqNode implements AutoCloseable {
     private final RaftEngine engine;
     private final NodeView view;
     private final BinaryServer binary;
+    private final GrpcServer grpc;
     private final HttpServer http;
 
     private volatile NodeIdentity identity;
@@ -117,9 +119,11 @@ public final class FtqNode implements AutoCloseable {
         Duration patience = Duration.ofMillis(3L * config.raft().electionTimeoutMaxMillis());
         RequestRouter router = new RequestRouter(engine, self.id(), links, clock, timer, patience, metrics.requests());
         this.binary = new BinaryServer(view, router);
+        this.grpc = new GrpcServer(view, router);
         this.http = new HttpServer(() -> Health.of(view.standing(), patience), metrics::text);
         metrics.show(view::standing, patience);
         metrics.showConnections("binary", binary::connectionCount);
+        metrics.showConnections("grpc", grpc::connectionCount);
         engine.onLeadershipChange(this::leadershipChanged);
     }
 
@@ -130,6 +134,9 @@ public final class FtqNode implements AutoCloseable {
         }
         engine.start();
         binary.listen(sockets, self.bind(), self.binaryPort());
+        if (self.grpcPort().isPresent()) {
+            grpc.listen(sockets, self.bind(), self.grpcPort().getAsInt());
+        }
         watchForClusterId();
         events.started(config.name(), self.endpoints());
     }
@@ -217,6 +224,7 @@ public final class FtqNode implements AutoCloseable {
     public void close() {
         http.close();
         binary.close();
+        grpc.close();
         try {
             engine.close();
             lock.close();

@@ -10,7 +10,7 @@ import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.config.ClusterConfig;
 import org.ftqueue.config.NodeConfig;
-import org.ftqueue.edge.binary.NodeDirectory;
+import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.env.Clock;
 import org.ftqueue.observe.Standing;
 import org.ftqueue.ordering.raft.RaftEngine;

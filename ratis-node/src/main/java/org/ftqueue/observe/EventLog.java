@@ -20,11 +20,12 @@ public final class EventLog {
 
     public void started(String cluster, Endpoints doors) {
         LOG.info(
-                "node {} of cluster {} started: raft {} binary {}{}",
+                "node {} of cluster {} started: raft {} binary {}{}{}",
                 self,
                 cluster,
                 doors.raft(),
                 doors.binary(),
+                doors.grpc().map(address -> " grpc " + address).orElse(""),
                 doors.http().map(address -> " http " + address).orElse(""));
     }
 

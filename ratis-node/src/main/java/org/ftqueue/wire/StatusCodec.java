@@ -31,7 +31,7 @@ public final class StatusCodec {
         for (NodeStatus.Peer peer : status.peers()) {
             Endpoints endpoints = peer.endpoints();
             out.text8(peer.id().value()).text8(endpoints.raft()).text8(endpoints.binary());
-            out.text8(endpoints.http().orElse(""));
+            out.text8(endpoints.grpc().orElse("")).text8(endpoints.http().orElse(""));
             out.u64(peer.lastHeardMillis());
         }
         return out.toByteArray();
@@ -89,8 +89,13 @@ public final class StatusCodec {
     private static Endpoints endpoints(WireReader in) {
         String raft = in.text8("raft address");
         String binary = in.text8("binary address");
-        String http = in.text8("http address");
-        return new Endpoints(raft, binary, http.isEmpty() ? Optional.empty() : Optional.of(http));
+        Optional<String> grpc = ifAny(in.text8("grpc address"));
+        Optional<String> http = ifAny(in.text8("http address"));
+        return new Endpoints(raft, binary, grpc, http);
+    }
+
+    private static Optional<String> ifAny(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** Not quoted in the message: whatever a stranger sent as a name does not belong into our logs. */

@@ -3,6 +3,8 @@ package org.ftqueue.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +117,18 @@ class FtqClientTest {
             assertThat(request.session()).isEqualTo(new SessionId(FakeNode.SESSION));
             assertThat(request.number()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void leavesANodeThatAcceptsTheConnectionAndSaysNothing() throws Exception {
+        FakeNode other = node((count, request) -> Optional.of(applied(request)));
+        // Nobody accepts, but the kernel does, as for a stopped process.
+        ServerSocket stopped = opening(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        NodeAddress mute = new NodeAddress("127.0.0.1", stopped.getLocalPort());
+        FtqClient client = opening(
+                FtqClient.connect(options(List.of(mute, other.address())).withDeadline(PATIENCE)));
+
+        assertThat(answer(push(client, 1)).outcome()).isInstanceOf(Outcome.Applied.class);
     }
 
     @Test

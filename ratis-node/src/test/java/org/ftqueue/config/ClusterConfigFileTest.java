@@ -21,7 +21,7 @@ class ClusterConfigFileTest {
             data: state
             nodes:
               - {id: n1, host: 10.0.0.1, raft: 7101, binary: 7201}
-              - {id: 2, host: 10.0.0.2, bind: 0.0.0.0, raft: 7101, binary: 7201, http: 7301}
+              - {id: 2, host: 10.0.0.2, bind: 0.0.0.0, raft: 7101, binary: 7201, grpc: 7401, http: 7301}
             raft:
               electionTimeoutMinMillis: 150
               electionTimeoutMaxMillis: 301
@@ -57,7 +57,13 @@ class ClusterConfigFileTest {
                         List.of(
                                 new NodeConfig(new NodeId("n1"), "10.0.0.1", 7101, 7201),
                                 new NodeConfig(
-                                        new NodeId("n2"), "10.0.0.2", "0.0.0.0", 7101, 7201, OptionalInt.of(7301))),
+                                        new NodeId("n2"),
+                                        "10.0.0.2",
+                                        "0.0.0.0",
+                                        7101,
+                                        7201,
+                                        OptionalInt.of(7401),
+                                        OptionalInt.of(7301))),
                         new RaftConfig(150, 301, 2, 1000, 3),
                         new QueueLimits(7, 8, 9)));
     }
@@ -102,6 +108,7 @@ class ClusterConfigFileTest {
             raft: 7101, binary: 7201}     | raft: many, binary: 7201}     | raft.yaml:4: 'nodes.n1.raft' must be a number from 1 to 65535, not 'many'
             raft: 7101, binary: 7201}     | binary: 7201}                 | raft.yaml:4: key 'nodes.n1.raft' is missing
             raft: 7101, binary: 7201}     | raft: 7101, binary: 7101}     | raft.yaml:4: 'nodes.n1.binary' gives 10.0.0.1:7101, which is taken by n1 already
+            raft: 7101, binary: 7201}     | raft: 1, binary: 2, grpc: 2}  | raft.yaml:4: 'nodes.n1.grpc' gives 10.0.0.1:2, which is taken by n1 already
             raft: 7101, binary: 7201}     | raft: 1, binary: 2, http: 2}  | raft.yaml:4: 'nodes.n1.http' gives 10.0.0.1:2, which is taken by n1 already
             host: 10.0.0.1                | host: 0.0.0.0                 | raft.yaml:4: 'nodes.n1.host' must be a host name or IP address that others can reach, without a port, not '0.0.0.0'
             host: 10.0.0.1                | host: "::"                    | raft.yaml:4: 'nodes.n1.host' must be a host name or IP address that others can reach, without a port, not '::'

@@ -24,11 +24,14 @@ final class ThreeNodes implements AutoCloseable {
     private final List<FtqClient> clients = new ArrayList<>();
 
     ThreeNodes(Path data, int snapshotEveryEntries) throws IOException {
-        List<Integer> ports = freePorts(9);
+        List<Integer> ports = freePorts(12);
         List<NodeConfig> nodes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            nodes.add(new NodeConfig(new NodeId("n" + (i + 1)), "127.0.0.1", ports.get(3 * i), ports.get(3 * i + 1))
-                    .withHttp(ports.get(3 * i + 2)));
+            NodeId id = new NodeId("n" + (i + 1));
+            List<Integer> own = ports.subList(4 * i, 4 * (i + 1));
+            nodes.add(new NodeConfig(id, "127.0.0.1", own.get(0), own.get(1))
+                    .withGrpc(own.get(2))
+                    .withHttp(own.get(3)));
         }
         RaftConfig raft = new RaftConfig(300, 600, 1, snapshotEveryEntries, 64);
         config = new ClusterConfig("test", data, nodes, raft, QueueLimits.DEFAULT);

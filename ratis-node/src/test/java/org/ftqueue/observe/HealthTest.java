@@ -25,7 +25,7 @@ class HealthTest {
         List<NodeStatus.Peer> peers = new ArrayList<>();
         for (long millis : lastHeardMillis) {
             NodeId id = new NodeId("n" + (peers.size() + 1));
-            peers.add(new NodeStatus.Peer(id, new Endpoints("r", "b", Optional.empty()), millis));
+            peers.add(new NodeStatus.Peer(id, new Endpoints("r", "b", Optional.empty(), Optional.empty()), millis));
         }
         Optional<NodeId> led = leader.isEmpty() ? Optional.empty() : Optional.of(new NodeId(leader));
         NodeStatus status = new NodeStatus(

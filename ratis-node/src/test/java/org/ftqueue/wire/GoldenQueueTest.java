@@ -139,9 +139,12 @@ class GoldenQueueTest {
                 4,
                 5000,
                 List.of(
-                        new NodeStatus.Peer(n1, new Endpoints("h:7101", "h:7201", Optional.of("h:7301")), 0),
                         new NodeStatus.Peer(
-                                new NodeId("n2"), new Endpoints("h:7102", "h:7202", Optional.empty()), -1)));
+                                n1, new Endpoints("h:7101", "h:7201", Optional.of("h:7401"), Optional.of("h:7301")), 0),
+                        new NodeStatus.Peer(
+                                new NodeId("n2"),
+                                new Endpoints("h:7102", "h:7202", Optional.empty(), Optional.empty()),
+                                -1)));
         assertThat(StatusCodec.encode(status)).containsExactly(Golden.bytes("reply-status"));
         assertThat(StatusCodec.decodeStatus(Golden.bytes("reply-status"))).isEqualTo(status);
     }

@@ -34,10 +34,11 @@ public record ClusterSpec(int nodes, int snapshotEveryEntries) {
 
     /** A configuration on loopback ports that are free now. */
     ClusterConfig configIn(Path directory) {
-        Deque<Integer> ports = FreePorts.take(3 * nodes);
+        Deque<Integer> ports = FreePorts.take(4 * nodes);
         List<NodeConfig> configs = new ArrayList<>();
         for (int number = 1; number <= nodes; number++) {
             configs.add(new NodeConfig(new NodeId("n" + number), "127.0.0.1", ports.remove(), ports.remove())
+                    .withGrpc(ports.remove())
                     .withHttp(ports.remove()));
         }
         RaftConfig otherwise = RaftConfig.DEFAULT;

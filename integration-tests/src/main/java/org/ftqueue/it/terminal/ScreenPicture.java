@@ -32,9 +32,10 @@ public final class ScreenPicture {
     /**
      * Draws the rows up to the last one that is not blank.
      *
-     * @param title says what is to be seen, for those who cannot see it
+     * @param cursor whether the cursor is to be seen
+     * @param title  says what is to be seen, for those who cannot see it
      */
-    public static String svg(Screen screen, String title) {
+    public static String svg(Screen screen, boolean cursor, String title) {
         int rows = screen.rows().size();
         while (rows > screen.cursorRow() + 1 && screen.line(rows - 1).isEmpty()) {
             rows--;
@@ -67,7 +68,9 @@ public final class ScreenPicture {
         for (int row = 0; row < rows; row++) {
             runs(screen.rows().get(row).runs(), MARGIN + row * CELL_HEIGHT, svg);
         }
-        cursor(screen, svg);
+        if (cursor) {
+            cursor(screen, svg);
+        }
         return svg.append("</svg>\n").toString();
     }
 

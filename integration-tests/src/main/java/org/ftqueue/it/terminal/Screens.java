@@ -3,6 +3,8 @@ package org.ftqueue.it.terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.ftqueue.it.process.Distribution;
 import org.ftqueue.it.process.FileTree;
 
@@ -10,6 +12,7 @@ import org.ftqueue.it.process.FileTree;
 public final class Screens {
     private static final int COLUMNS = 130;
     private static final int ROWS = 40;
+    private static final int TOP_ROWS = 20;
     private static final String PROMPT = "> ";
 
     private final FtqCommand ftq;
@@ -30,6 +33,7 @@ public final class Screens {
             Screens screens = new Screens(ftq, Path.of(args[0]));
             screens.aLeaderDies();
             screens.completion();
+            screens.top();
         } finally {
             ftq.run("local", "stop");
             FileTree.delete(home);
@@ -60,10 +64,39 @@ public final class Screens {
         }
     }
 
+    /** With load from another terminal, until the picture shows it. */
+    private void top() throws IOException {
+        List<TerminalSession> loads =
+                Stream.of("push", "pairs", "pairs").map(this::load).toList();
+        try (TerminalSession top = open(TOP_ROWS, "top")) {
+            top.await(
+                    "rates",
+                    screen -> screen.lines().stream().filter(Screens::isBusy).count() == loads.size());
+            write("top.svg", top, "ftq top: nodes, lags and the busiest queues of a cluster under load");
+            top.type("q");
+            top.awaitEnd();
+        } finally {
+            loads.forEach(TerminalSession::close);
+        }
+    }
+
+    private TerminalSession load(String operation) {
+        return open(ROWS, "bench", "queue", "--clients", "8", "--operation", operation, "--seconds", "30");
+    }
+
+    /** A row of a queue with two rates of three digits. */
+    private static boolean isBusy(String line) {
+        return line.matches(" *[0-9]+ .* [0-9]{3,} .*bench.*");
+    }
+
     private TerminalSession shell() {
-        TerminalSession shell = TerminalSession.open(COLUMNS, ROWS, "xterm-256color", ftq.environment(), ftq.program());
+        TerminalSession shell = open(ROWS);
         shell.await("a leader", screen -> screen.beforeCursor().matches("ftq:local n[123]\\* t[0-9]+> "));
         return shell;
+    }
+
+    private TerminalSession open(int rows, String... words) {
+        return TerminalSession.open(COLUMNS, rows, "xterm-256color", ftq.environment(), ftq.program(), words);
     }
 
     /** Types a line and waits for the prompt below its answer. */
@@ -79,7 +112,7 @@ public final class Screens {
     private void write(String name, TerminalSession shell, String title) throws IOException {
         Path file = target.resolve(name);
         Files.createDirectories(target);
-        Files.writeString(file, ScreenPicture.svg(shell.screen(), title));
+        Files.writeString(file, ScreenPicture.svg(shell.screen(), shell.cursorShown(), title));
         System.out.println(file);
     }
 }

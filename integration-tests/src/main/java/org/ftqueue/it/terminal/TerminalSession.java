@@ -29,6 +29,12 @@ public final class TerminalSession implements AutoCloseable {
     /** Opening the file as leader of a session without a terminal makes it the controlling one. */
     private static final String ON_TERMINAL = "terminal=$0; exec \"$@\" <\"$terminal\" >\"$terminal\" 2>\"$terminal\"";
 
+    /** Tests that run in the background have inherited that these are ignored, and would pass that on. */
+    private static final List<String> HEARS_SIGNALS = List.of("env", "--default-signal=INT,QUIT,HUP,TERM");
+
+    private static final String HIDE_CURSOR = "\u001b[?25l";
+    private static final String SHOW_CURSOR = "\u001b[?25h";
+
     private final Emulator emulator;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final PseudoTerminal terminal;
@@ -39,7 +45,8 @@ public final class TerminalSession implements AutoCloseable {
             throws IOException {
         emulator = new Emulator(columns, rows);
         terminal = PseudoTerminal.open(columns, rows, this::receive);
-        List<String> line = new ArrayList<>(List.of("setsid", "sh", "-c", ON_TERMINAL, terminal.device()));
+        List<String> line = new ArrayList<>(HEARS_SIGNALS);
+        line.addAll(List.of("setsid", "sh", "-c", ON_TERMINAL, terminal.device()));
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line);
         environment.applyTo(builder.environment());
@@ -79,6 +86,12 @@ public final class TerminalSession implements AutoCloseable {
     /** Every byte that was written to the terminal. */
     public synchronized String transcript() {
         return received.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the program did not hide the cursor. */
+    public boolean cursorShown() {
+        String all = transcript();
+        return all.lastIndexOf(HIDE_CURSOR) <= all.lastIndexOf(SHOW_CURSOR);
     }
 
     /** Waits until each of the texts stands in some line. */

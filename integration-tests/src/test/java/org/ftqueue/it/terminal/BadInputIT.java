@@ -49,7 +49,7 @@ class BadInputIT {
                 bad(1, "an item of queue 'text' is not an int; it stays in the queue (NOT_AN_INT)", "qPop 1"),
                 bad(
                         1,
-                        "queue 'text' holds 1 items (QUEUE_NOT_EMPTY); --force destroys it with them",
+                        "queue 'text' holds 1 item (QUEUE_NOT_EMPTY); --force destroys it all the same",
                         "queue destroy text"),
                 bad(3, "queue 'empty' is empty (QUEUE_EMPTY)", "queue pop empty"),
                 bad(3, "queue 'empty' is empty (QUEUE_EMPTY)", "queue top empty"),
@@ -140,6 +140,17 @@ class BadInputIT {
                     .isEqualTo(new Ended(
                             4, "", "ftq: " + message.replace("ADDRESS", server.address()) + " (NO_LEADER)\n"));
         }
+    }
+
+    /** Items are bytes; that a locale is not installed must not change them. */
+    @Test
+    void aLocaleThatIsNotThereChangesNoLetter() {
+        Ended ended = DESK.ftq()
+                .with("LC_ALL", "xx_XX.UTF-8")
+                .shell("label=$'gr\\xc3\\xbcn'; ftq queue create \"$label\" > /dev/null"
+                        + " && ftq queue push \"$label\" $'\\xc3\\xa4' && ftq queue pop \"$label\" | od -An -tx1");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out().strip()).isEqualTo("c3 a4 0a");
     }
 
     @Test

@@ -113,6 +113,18 @@ class ExitCodeIT {
         assertThat(ended).isEqualTo(new Ended(7, "", "ftq: cannot write the output: No space left on device\n"));
     }
 
+    /** Java would open a file of its own in its place, and read that. */
+    @Test
+    void aClosedInputIsAnEmptyOne() {
+        assertThat(DESK.ftq().shell("ftq <&-")).isEqualTo(new Ended(0, "", ""));
+    }
+
+    @Test
+    void aClosedOutputIs7() {
+        assertThat(DESK.ftq().shell("ftq queue list -o json >&-"))
+                .isEqualTo(new Ended(7, "", "ftq: cannot write the output: Bad file descriptor\n"));
+    }
+
     @Test
     void aReaderThatHasGoneIs0() {
         Ended ended = DESK.ftq().shell("ftq cluster status | head -n 1; exit ${PIPESTATUS[0]}");

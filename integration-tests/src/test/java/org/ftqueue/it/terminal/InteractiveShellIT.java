@@ -237,12 +237,13 @@ class InteractiveShellIT {
         UserEnvironment nobodyThere = DESK.environment().with("FTQ_CONNECT", "127.0.0.1:1");
         TerminalSession colourful = DESK.terminal(80, 24, Desk.XTERM, nobodyThere);
         TerminalSession plain = DESK.terminal(80, 24, Desk.XTERM, nobodyThere.with("NO_COLOR", "1"));
-        assertThat(colourful.awaitCursorAfter("ftq:? (no quorum)> ").coloured()).isTrue();
-        plain.awaitCursorAfter("ftq:? (no quorum)> ");
+        assertThat(colourful.awaitCursorAfter("ftq:? (unreachable)> ").coloured())
+                .isTrue();
+        plain.awaitCursorAfter("ftq:? (unreachable)> ");
         plain.type("queue " + TAB);
         plain.awaitScreen("destroy");
         plain.type(CONTROL_C);
-        plain.awaitCursorAfter("ftq:? (no quorum)> ");
+        plain.awaitCursorAfter("ftq:? (unreachable)> ");
         plain.type("quit\r");
         assertThat(plain.awaitEnd()).isZero();
         assertThat(Pattern.compile("\u001b\\[[0-9;]*[34][0-9](;[0-9;]*)?m")

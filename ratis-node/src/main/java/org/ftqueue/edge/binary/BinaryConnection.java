@@ -10,6 +10,7 @@ import org.ftqueue.api.LocalView;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Position;
 import org.ftqueue.api.Reason;
+import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.env.Connection;
 import org.ftqueue.wire.ClientFrame;

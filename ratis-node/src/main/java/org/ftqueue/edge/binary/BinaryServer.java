@@ -3,6 +3,7 @@ package org.ftqueue.edge.binary;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.edge.RequestRouter;
 import org.ftqueue.env.Sockets;
 

@@ -11,6 +11,7 @@ import org.ftqueue.api.Envelope;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Reason;
 import org.ftqueue.config.NodeConfig;
+import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.env.Connection;
 import org.ftqueue.env.EventThread;
 import org.ftqueue.env.Sockets;

@@ -9,6 +9,7 @@ import org.ftqueue.api.NodeId;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.config.NodeConfig;
 import org.ftqueue.edge.Forwarding;
+import org.ftqueue.edge.NodeDirectory;
 import org.ftqueue.env.Sockets;
 
 /** One {@link LeaderLink} to each node that leads or led. */

@@ -100,8 +100,7 @@ public final class QueueStateMachine implements ReplicatedMachine {
         }
         long size = queue.items().size();
         if (destroy.onlyIfEmpty() && size > 0) {
-            return Outcome.rejected(
-                    at, Reason.QUEUE_NOT_EMPTY, "queue '" + queue.label() + "' holds " + size + " items");
+            return Outcome.rejected(at, Reason.QUEUE_NOT_EMPTY, "queue '" + queue.label() + "' holds " + items(size));
         }
         queues.remove(queue.id());
         ids.remove(queue.label());
@@ -124,7 +123,7 @@ public final class QueueStateMachine implements ReplicatedMachine {
             return Outcome.rejected(
                     at,
                     Reason.LIMIT_EXCEEDED,
-                    "queue '" + queue.label() + "' holds " + items.size() + " items of at most "
+                    "queue '" + queue.label() + "' holds " + items(items.size()) + " of at most "
                             + limits.maxItemsPerQueue() + "; " + push.items().size() + " more do not fit");
         }
         if (items.bytes() + bytes > limits.maxBytesPerQueue()) {
@@ -252,6 +251,10 @@ public final class QueueStateMachine implements ReplicatedMachine {
 
     private Integer id(QueueRef ref) {
         return ref instanceof QueueRef.ById byId ? (Integer) byId.id() : ids.get(((QueueRef.ByLabel) ref).label());
+    }
+
+    private static String items(long count) {
+        return count + (count == 1 ? " item" : " items");
     }
 
     private static Outcome number(Position at, long value) {

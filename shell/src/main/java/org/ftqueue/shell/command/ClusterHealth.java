@@ -2,7 +2,6 @@ package org.ftqueue.shell.command;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ftqueue.api.NodeId;
 import org.ftqueue.api.QueueCommand;
 import org.ftqueue.shell.environment.ClusterView;
 import org.ftqueue.shell.environment.ExitCode;
@@ -28,7 +27,7 @@ final class ClusterHealth extends ShellCommand {
         ClusterView view = shell.view();
         List<String> silent = view.members().stream()
                 .filter(member -> member.status().isEmpty())
-                .map(member -> member.id().map(NodeId::value).orElse("a node") + " (" + member.address() + ")")
+                .map(member -> named(member))
                 .toList();
         String health = !quorum ? "no quorum" : silent.isEmpty() ? "healthy" : "degraded";
         shell.print(Result.one(
@@ -39,6 +38,11 @@ final class ClusterHealth extends ShellCommand {
                 Field.onlyData("leader", Cell.of(view.leader().map(leader -> leader.id()))),
                 Field.onlyData("silent", new Cell.Names(silent))));
         return !quorum ? ExitCode.UNAVAILABLE : silent.isEmpty() ? ExitCode.APPLIED : ExitCode.REJECTED;
+    }
+
+    private static String named(ClusterView.Member member) {
+        String address = member.address().toString();
+        return member.id().map(id -> id.value() + " (" + address + ")").orElse(address);
     }
 
     private static String details(ClusterView view, List<String> silent) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
         name = "verify",
         description = {
             "Let every node compute digests of its state at one position of the log, and compare them.",
-            "Exit code 0 if all that answer are equal, 1 if they differ, 3 if a node that answers did not get there."
+            "Exit code 0 if all that answer are equal, 1 if they differ, 3 if a node that answers did not get",
+            "there."
         },
         footer = {"", "Examples:", "  ftq cluster verify", "  ftq cluster verify -o json"})
 final class ClusterVerify extends ShellCommand {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ftqueue.api.Label;
@@ -24,10 +25,70 @@ final class CommandTree {
     /** The library cannot do with less. */
     private static final int NARROWEST_HELP = 55;
 
+    /**
+     * A command below the root. The library finds names by reflection; they stand here because looking at all commands
+     * takes as long as running most of them.
+     */
+    private record TopLevel(String name, Class<?> type) {}
+
+    private static final List<TopLevel> TOP_LEVEL = List.of(
+            new TopLevel("demo", DemoCommand.class),
+            new TopLevel("status", StatusCommand.class),
+            new TopLevel("top", TopCommand.class),
+            new TopLevel("queue", QueueCommands.class),
+            new TopLevel("chat", ChatCommands.class),
+            new TopLevel("cluster", ClusterCommands.class),
+            new TopLevel("local", LocalCommands.class),
+            new TopLevel("node", NodeCommands.class),
+            new TopLevel("config", ConfigCommands.class),
+            new TopLevel("bench", BenchCommands.class),
+            new TopLevel("qCreate", ClassicCommands.Create.class),
+            new TopLevel("qDestroy", ClassicCommands.Destroy.class),
+            new TopLevel("qId", ClassicCommands.Id.class),
+            new TopLevel("qPush", ClassicCommands.Push.class),
+            new TopLevel("qPop", ClassicCommands.Pop.class),
+            new TopLevel("qTop", ClassicCommands.Top.class),
+            new TopLevel("qSize", ClassicCommands.Size.class),
+            new TopLevel("watch", WatchCommand.class),
+            new TopLevel("timing", TimingCommand.class),
+            new TopLevel("doctor", DoctorCommand.class),
+            new TopLevel("support-dump", SupportDumpCommand.class),
+            new TopLevel("completion", CompletionCommand.class),
+            new TopLevel("complete-words", CompleteWordsCommand.class),
+            new TopLevel("version", VersionCommand.class),
+            new TopLevel("help", HelpCommand.class));
+
+    /** Who asks for one of these may see every command. */
+    private static final Set<String> SHOWS_ALL = Set.of("-h", "--help", "help", "completion", "complete-words");
+
     private CommandTree() {}
 
+    /** All commands. */
     static CommandLine of(FtqRoot root, Environment environment) {
+        return with(TOP_LEVEL, root, environment);
+    }
+
+    /** Those that these arguments can mean. If they are understood, they mean the same to the whole tree. */
+    static CommandLine of(FtqRoot root, Environment environment, List<String> arguments) {
+        boolean all = arguments.stream().anyMatch(SHOWS_ALL::contains);
+        List<TopLevel> meant = TOP_LEVEL.stream()
+                .filter(command -> all || arguments.contains(command.name()))
+                .toList();
+        return with(meant, root, environment);
+    }
+
+    /** The commands below the root, as they are declared here. */
+    static List<String> names() {
+        return TOP_LEVEL.stream().map(TopLevel::name).toList();
+    }
+
+    static boolean isWhole(CommandLine tree) {
+        return tree.getSubcommands().size() == TOP_LEVEL.size();
+    }
+
+    private static CommandLine with(List<TopLevel> commands, FtqRoot root, Environment environment) {
         CommandLine tree = new CommandLine(root);
+        commands.forEach(command -> tree.addSubcommand(command.type()));
         convert(tree, Duration.class, Durations::parse);
         convert(tree, Long.class, CommandTree::wholeNumber);
         convert(tree, long.class, CommandTree::wholeNumber);

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "completion",
         description = {
             "Print a script that completes ftq in bash or zsh.",
-            "Labels, ids and nodes are those of the cluster that the line would go to; if it does not answer within",
-            "a second, commands and options are completed without them."
+            "Labels, ids and nodes are those of the cluster that the line would go to; if it does not answer",
+            "within a second, commands and options are completed without them."
         },
         footer = {
             "",

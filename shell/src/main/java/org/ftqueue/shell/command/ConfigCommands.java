@@ -33,7 +33,7 @@ final class ConfigCommands extends CommandGroup {
 
         Path file() {
             if ((word == null) == (option == null)) {
-                throw Failure.usage("one configuration file is wanted, as in 'ftq config check cluster.yaml'");
+                throw Failure.usage("one configuration file is wanted: a word, or --config FILE");
             }
             return word == null ? option : word;
         }
@@ -43,7 +43,8 @@ final class ConfigCommands extends CommandGroup {
             name = "show",
             description = {
                 "Show the values in force, and who says each: a flag, a variable, a line of the file, or nobody.",
-                "--set wins over FTQ_… variables, they over the file. Plain output: key, value, origin, with tabs between."
+                "--set wins over FTQ_… variables, they over the file.",
+                "Plain output has three columns, separated by tabs: key, value, origin."
             },
             footer = {
                 "",

@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         description = {
             "Look for what is wrong with this machine and the cluster, and say what to do.",
-            "Without a cluster it looks at the machine only. Changes nothing; writes a small file for a moment to time",
-            "the disk. Exit code 0: all is well, or warnings only; 1: something failed.",
+            "Without a cluster it looks at the machine only. Changes nothing, but for a small file with which",
+            "it times the disk and which it deletes.",
+            "Exit code 0: all is well, or warnings only; 1: something failed.",
             "Plain output has four columns, separated by tabs: check, subject, verdict, finding."
         },
         footer = {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.ftqueue.shell.command.Invocation.InputUse;
 import org.ftqueue.shell.environment.Clients;
 import org.ftqueue.shell.environment.Environment;
+import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Failure;
 import org.ftqueue.shell.environment.StandardOutput;
 import org.ftqueue.shell.repl.LineRunner;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
@@ -33,33 +35,6 @@ import picocli.CommandLine.ScopeType;
         },
         optionListHeading = "%nOptions, before or after the command:%n",
         commandListHeading = "%nCommands ('ftq help COMMAND' tells more):%n",
-        subcommands = {
-            DemoCommand.class,
-            StatusCommand.class,
-            TopCommand.class,
-            QueueCommands.class,
-            ChatCommands.class,
-            ClusterCommands.class,
-            LocalCommands.class,
-            NodeCommands.class,
-            ConfigCommands.class,
-            BenchCommands.class,
-            ClassicCommands.Create.class,
-            ClassicCommands.Destroy.class,
-            ClassicCommands.Id.class,
-            ClassicCommands.Push.class,
-            ClassicCommands.Pop.class,
-            ClassicCommands.Top.class,
-            ClassicCommands.Size.class,
-            WatchCommand.class,
-            TimingCommand.class,
-            DoctorCommand.class,
-            SupportDumpCommand.class,
-            CompletionCommand.class,
-            CompleteWordsCommand.class,
-            VersionCommand.class,
-            HelpCommand.class
-        },
         footer = {
             "",
             "Examples:",
@@ -80,6 +55,9 @@ import picocli.CommandLine.ScopeType;
             "  130 interrupted."
         })
 public final class FtqRoot implements Callable<Integer> {
+    /** What Java puts in the place of bytes that are no text: a label or an item would silently be another one. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     @Mixin
     private GlobalOptions options;
 
@@ -124,6 +102,13 @@ public final class FtqRoot implements Callable<Integer> {
 
     /** Runs the arguments of a process; returns its exit code. */
     public static int run(Environment environment, List<String> arguments) {
+        if (arguments.stream().anyMatch(word -> word.indexOf(UNDECODABLE) >= 0)) {
+            environment
+                    .err()
+                    .print("ftq: a word of the command line is not UTF-8 text; items of any bytes can be"
+                            + " pushed with --file\n");
+            return ExitCode.USAGE.code();
+        }
         int code;
         try (Clients clients = new Clients()) {
             code = new FtqRoot(environment, clients, InputUse.COMMAND, Optional.empty()).execute(arguments);
@@ -154,7 +139,7 @@ public final class FtqRoot implements Callable<Integer> {
         FailureReport report = new FailureReport(environment.err(), arguments);
         current = report;
         if (tree == null) {
-            tree = CommandTree.of(this, environment);
+            tree = outer.isPresent() ? CommandTree.of(this, environment) : CommandTree.of(this, environment, arguments);
         }
         boolean timed = timing;
         long startNanos = System.nanoTime();
@@ -169,10 +154,19 @@ public final class FtqRoot implements Callable<Integer> {
 
     private int parseAndRun(List<String> arguments, FailureReport report) {
         return tree.setExecutionExceptionHandler((thrown, command, parsed) -> report.ofExecution(thrown, options))
-                .setParameterExceptionHandler((thrown, words) -> report.ofParsing(thrown))
+                .setParameterExceptionHandler((thrown, words) -> notUnderstood(thrown, arguments, report))
                 .setExecutionStrategy(
                         parsed -> report.unknownOption(parsed).orElseGet(() -> new RunLast().execute(parsed)))
                 .execute(arguments.toArray(String[]::new));
+    }
+
+    /** Only the whole tree knows what may have been meant. */
+    private int notUnderstood(ParameterException thrown, List<String> arguments, FailureReport report) {
+        if (CommandTree.isWhole(tree)) {
+            return report.ofParsing(thrown);
+        }
+        tree = CommandTree.of(this, environment);
+        return parseAndRun(arguments, report);
     }
 
     boolean timing() {

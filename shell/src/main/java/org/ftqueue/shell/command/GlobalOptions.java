@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ftqueue.api.RequestId;
+import org.ftqueue.shell.environment.Durations;
 import org.ftqueue.shell.environment.Terminal;
 import org.ftqueue.shell.render.Format;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that may stand anywhere on the command line, with every command. */
 final class GlobalOptions {
@@ -40,6 +43,7 @@ final class GlobalOptions {
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
+            converter = Positive.class,
             scope = ScopeType.INHERIT,
             description = "How long to try: 500ms, 10s (default), 2m.")
     private Duration deadline;
@@ -59,6 +63,18 @@ final class GlobalOptions {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     private boolean debug;
+
+    /** A duration in which something can be done. */
+    static final class Positive implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Durations.parsePositive(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
 
     /** Takes over what was not said here: lines of a script inherit from the command line that runs the script. */
     void inherit(GlobalOptions outer) {

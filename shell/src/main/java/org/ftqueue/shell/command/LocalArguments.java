@@ -15,9 +15,9 @@ final class LocalArguments {
 
     private LocalArguments() {}
 
-    /** {@code N}: a node of the local cluster. */
+    /** {@code NODE}: a node of the local cluster. */
     static final class NodeArgument {
-        @Parameters(paramLabel = "N", description = "Which node: 2, n2, or leader.")
+        @Parameters(paramLabel = "NODE", description = "Which node: 2, n2, or leader.")
         private String node;
 
         NodeId in(LocalCluster cluster) {

@@ -30,7 +30,11 @@ import picocli.CommandLine.Option;
             LocalCommands.Stop.class,
             LocalCommands.Logs.class
         },
-        footer = {"", "All take --dir; without it they mean the cluster that was started last."})
+        footer = {
+            "",
+            "All take --dir. Without it, 'start' means the cluster in your state directory, and the others mean",
+            "the one that was started last."
+        })
 final class LocalCommands extends CommandGroup {
     /** Between asking a process to end and ending it. */
     static final Duration GRACE = Duration.ofSeconds(10);

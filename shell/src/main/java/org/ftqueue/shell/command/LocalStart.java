@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "start",
         description = {
             "Start a cluster of real processes on this machine, or those of its nodes that are dead.",
-            "Returns when a leader serves. The cluster becomes the current one: commands go to it from then on."
+            "Returns when a leader serves. The cluster becomes the current one: commands go to it from then on.",
+            "Without --dir it is always the same one, kept in your state directory."
         },
         footer = {"", "Examples:", "  ftq local start", "  ftq local start --nodes 5 --dir /tmp/five"})
 final class LocalStart extends ShellCommand {

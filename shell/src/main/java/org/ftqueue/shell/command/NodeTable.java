@@ -112,7 +112,7 @@ final class NodeTable {
                 Cell.of(status.map(NodeStatus::version)),
                 Cell.of(member.endpoints().map(Endpoints::raft)),
                 Cell.of(member.address().toString()),
-                Cell.ABSENT,
+                Cell.of(member.endpoints().flatMap(Endpoints::grpc)),
                 Cell.ABSENT,
                 Cell.of(member.endpoints().flatMap(Endpoints::http)));
     }

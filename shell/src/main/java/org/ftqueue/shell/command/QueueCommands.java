@@ -187,7 +187,7 @@ final class QueueCommands extends CommandGroup {
             } catch (Failure failure) {
                 if (failure.getCause() instanceof RejectedException rejected
                         && rejected.reason() == Reason.QUEUE_NOT_EMPTY) {
-                    throw new Failure(failure.code(), failure.getMessage() + "; --force destroys it with them");
+                    throw new Failure(failure.code(), failure.getMessage() + "; --force destroys it all the same");
                 }
                 throw failure;
             }

@@ -95,7 +95,8 @@ final class QueuePush extends ShellCommand implements DashedWords {
     /** Earlier steps were applied, so the command cannot simply be repeated. */
     private Failure interrupted(Failure failure, long pushed, int batchItems) {
         long next = Math.max(1, fromLine) + pushed;
-        String line = failure.getMessage() + "; " + pushed + " items were pushed before; items " + next + " to "
+        String line = failure.getMessage() + "; " + pushed + (pushed == 1 ? " item was" : " items were")
+                + " pushed before; items " + next + " to "
                 + (next + batchItems - 1) + " are the ones in question"
                 + (file == null ? "" : "; go on with --from-line " + next);
         return new Failure(failure.code(), line, failure.request(), failure.getCause());

@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
         name = "support-dump",
         description = {
             "Gather what somebody who is to help needs to see, in one zip file that only you can read.",
-            "Versions, configuration, what the doctor says, the state of every node, sizes of queues, ends of logs,",
-            "threads, names of files. No items; labels with --labels only; passwords and the like are taken out.",
-            "What cannot be had is told in the file. Plain output is the path of the file."
+            "Versions, configuration, what the doctor says, the state of every node, sizes of queues, ends of",
+            "logs, threads, names of files. No items; labels with --labels only; passwords and the like are",
+            "taken out. What cannot be had is told in the file. Plain output is the path of the file."
         },
         footer = {"", "Examples:", "  ftq support-dump", "  ftq support-dump --out broken.zip --config conf/raft-3.yaml"
         })

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "Where nothing can be drawn on, every sample is printed: a block as a table, one",
             "object a line as JSON, one line as CSV or plain. Plain output has eleven columns,",
             "separated by tabs: time, cluster, standing, leader, term, answering, members,",
-            "queues, items, pushes/s, pops/s."
+            "queues, items, pushes/s, pops/s. Exit code 4 if no node answered at last."
         },
         footer = {
             "",
@@ -74,23 +74,23 @@ final class TopCommand extends ShellCommand {
         Top top = Invocation.checked(() -> new Top(shell.cluster(), interval, sort));
         Optional<FullScreen> screen = screen(shell);
         try {
-            show(top, screen, shell);
-            return ExitCode.APPLIED;
+            return show(top, screen, shell);
         } catch (InterruptedException | InterruptedIOException enough) {
             // Ctrl-C is how watching ends, and nothing to tell.
             return ExitCode.INTERRUPTED;
         }
     }
 
-    private void show(Top top, Optional<FullScreen> screen, Invocation shell)
+    private ExitCode show(Top top, Optional<FullScreen> screen, Invocation shell)
             throws InterruptedException, InterruptedIOException {
         if (screen.isEmpty()) {
-            top.print(shell.output(), count == null ? OptionalInt.empty() : OptionalInt.of(count));
-            return;
+            boolean answered = top.print(shell.output(), count == null ? OptionalInt.empty() : OptionalInt.of(count));
+            return answered ? ExitCode.APPLIED : ExitCode.UNAVAILABLE;
         }
         try (FullScreen whole = screen.get()) {
             top.draw(whole);
         }
+        return ExitCode.APPLIED;
     }
 
     private void check() {

@@ -6,8 +6,10 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "version",
-        description =
-                "Which FTQueue this is; in JSON and CSV also which Ratis, Java and system. 'ftq --version' is the same.",
+        description = {
+            "Which FTQueue this is; in JSON and CSV also which Ratis, Java and system.",
+            "'ftq --version' is the same."
+        },
         footer = {"", "Examples:", "  ftq version", "  ftq version -o json"})
 final class VersionCommand extends ShellCommand {
     @Override

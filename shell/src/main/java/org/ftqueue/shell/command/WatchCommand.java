@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "watch",
         description = {
             "Run a command again and again until Ctrl-C, or so many times.",
-            "A failure is shown like an answer and ends nothing; with --count the exit code is that of the last run.",
+            "A failure is shown like an answer and ends nothing; with --count the exit code is that of the",
+            "last run.",
             "Options of watch stand in front of the command, those of the command behind it."
         },
         footer = {

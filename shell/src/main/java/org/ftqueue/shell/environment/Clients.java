@@ -21,6 +21,9 @@ public final class Clients implements AutoCloseable {
     /** A goodbye that is not answered in time is no harm: the session expires. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private static final int ATTEMPTS_AT_LEAST = 3;
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(2);
+
     private record Key(List<NodeAddress> nodes, Duration deadline) {}
 
     private final Map<Key, FtqClient> clients = new HashMap<>();
@@ -31,7 +34,15 @@ public final class Clients implements AutoCloseable {
     public synchronized FtqClient client(List<NodeAddress> nodes, Duration deadline) {
         return clients.computeIfAbsent(
                 new Key(nodes, deadline),
-                key -> FtqClient.connect(ClientOptions.of(key.nodes()).withDeadline(key.deadline())));
+                key -> FtqClient.connect(ClientOptions.of(key.nodes())
+                        .withDeadline(key.deadline())
+                        .withAttemptTimeout(attemptTimeout(key.deadline()))));
+    }
+
+    /** A short deadline must leave time for other nodes than the first, which may be one that is paused. */
+    private static Duration attemptTimeout(Duration deadline) {
+        Duration part = deadline.dividedBy(ATTEMPTS_AT_LEAST);
+        return part.compareTo(LONGEST_ATTEMPT) < 0 ? part : LONGEST_ATTEMPT;
     }
 
     /** Who is logged in to chat. */

@@ -26,4 +26,13 @@ public final class Durations {
         };
         return Duration.ofMillis(Math.round(value * millisPerUnit));
     }
+
+    /** The same, but not nothing. */
+    public static Duration parsePositive(String text) {
+        Duration duration = parse(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("'" + text + "' leaves no time at all; 1ms is the shortest");
+        }
+        return duration;
+    }
 }

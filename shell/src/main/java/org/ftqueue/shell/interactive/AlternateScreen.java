@@ -113,12 +113,21 @@ final class AlternateScreen implements FullScreen {
         }
         List<AttributedString> drawn = new ArrayList<>();
         for (Line line : lines.subList(0, Math.min(lines.size(), size.getRows()))) {
-            drawn.add(new AttributedString(line.text(), style(line)).columnSubSequence(0, size.getColumns()));
+            drawn.add(new AttributedString(text(line), style(line)).columnSubSequence(0, size.getColumns()));
         }
         while (drawn.size() < size.getRows()) {
             drawn.add(AttributedString.EMPTY);
         }
         display.update(drawn, 0);
+    }
+
+    /** Titles are bars from edge to edge. */
+    private String text(Line line) {
+        boolean bar = line.emphasis() == Emphasis.TITLE;
+        return bar
+                ? line.text()
+                        + " ".repeat(Math.max(0, size.getColumns() - line.text().length()))
+                : line.text();
     }
 
     private AttributedStyle style(Line line) {

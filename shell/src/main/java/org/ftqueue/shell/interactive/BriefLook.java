@@ -33,9 +33,8 @@ public final class BriefLook {
         List<Glance.Queue> queues = new ArrayList<>();
         List<String> users = new ArrayList<>();
         try (FtqClient client = FtqClient.connect(options)) {
-            StaleWords words = new StaleWords(client, FOR_WORDS);
-            users.addAll(words.users());
-            words.queues(queues);
+            users.addAll(UserListing.read(client, FOR_WORDS.toNanos()));
+            QueueListing.read(client, FOR_WORDS.toNanos(), queues::add);
         } catch (ExecutionException | TimeoutException | RuntimeException noneOrNotAll) {
             // What came in time is better than nothing.
         }

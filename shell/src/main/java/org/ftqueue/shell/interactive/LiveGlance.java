@@ -21,6 +21,7 @@ import org.ftqueue.shell.environment.ClusterView;
 final class LiveGlance implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration FOR_LISTING = Duration.ofSeconds(5);
 
     private final Supplier<ClusterChoice> choice;
     private final Consumer<Glance> looked;
@@ -116,10 +117,9 @@ final class LiveGlance implements AutoCloseable {
             return before;
         }
         try {
-            StaleWords seen = new StaleWords(client.orElseThrow(), PATIENCE.multipliedBy(2));
             List<Glance.Queue> queues = new ArrayList<>();
-            seen.queues(queues);
-            Words words = new Words(queues, seen.users());
+            QueueListing.read(client.orElseThrow(), FOR_LISTING.toNanos(), queues::add);
+            Words words = new Words(queues, UserListing.read(client.orElseThrow(), FOR_LISTING.toNanos()));
             listedAt = progress;
             return words;
         } catch (ExecutionException | TimeoutException | RuntimeException later) {

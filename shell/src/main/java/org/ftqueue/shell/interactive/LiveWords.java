@@ -14,9 +14,6 @@ record LiveWords(Supplier<Glance> glance) {
 
     /** @param word as far as it is typed; files are looked up by it, and of a list the last part is completed */
     Stream<Suggestion> valuesOf(ArgSpec argument, String word) {
-        if (argument.isOption() && List.of(((OptionSpec) argument).names()).contains("--id")) {
-            return argument.paramLabel().equals("NODE") ? nodes() : ids();
-        }
         return switch (argument.paramLabel()) {
             case "LABEL", "LABEL ITEM", "GLOB" ->
                 argument.type() == int.class
@@ -24,10 +21,11 @@ record LiveWords(Supplier<Glance> glance) {
                         : labels();
             case "NAME", "TO" -> users();
             case "ID" -> ids();
-            // As an option it is a number of something, as a word a node.
-            case "N" ->
+            case "N" -> isId(argument) ? ids() : Stream.empty();
+            // A file does not know who leads.
+            case "NODE" ->
                 argument.isOption()
-                        ? Stream.empty()
+                        ? nodes()
                         : Stream.concat(nodes(), Stream.of(new Suggestion("leader", "the node that leads now")));
             case "FILE" -> PathWords.of(word, PathWords.Wanted.FILES);
             case "DIR" -> PathWords.of(word, PathWords.Wanted.DIRECTORIES);
@@ -47,6 +45,10 @@ record LiveWords(Supplier<Glance> glance) {
                 StreamSupport.stream(argument.completionCandidates().spliterator(), false);
         // Constants are written in capitals, but nobody types them so.
         return names.map(name -> Suggestion.of(argument.type().isEnum() ? name.toLowerCase(Locale.ROOT) : name));
+    }
+
+    private static boolean isId(ArgSpec argument) {
+        return argument instanceof OptionSpec option && List.of(option.names()).contains("--id");
     }
 
     static boolean isLabel(ArgSpec argument) {

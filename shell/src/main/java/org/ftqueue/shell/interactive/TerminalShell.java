@@ -46,6 +46,8 @@ public final class TerminalShell {
 
     /** The value that switches a control character off. */
     private static final int DISABLED = 0;
+    /** The widget of Ctrl-C. */
+    private static final String CLEAR = "clear-what-was-typed";
 
     private final Terminal terminal;
     private final Environment environment;
@@ -92,7 +94,13 @@ public final class TerminalShell {
         }
         KeptHistory.file(environment.state()).ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         LineReaderImpl built = (LineReaderImpl) builder.build();
-        Reference clear = new Reference(LineReader.SEND_BREAK);
+        built.getWidgets().put(CLEAR, () -> {
+            // Without a new drawing, what Tab listed stays where the next prompt comes.
+            built.callWidget(LineReader.REDISPLAY);
+            built.callWidget(LineReader.SEND_BREAK);
+            return true;
+        });
+        Reference clear = new Reference(CLEAR);
         built.getKeyMaps().values().forEach(keys -> keys.bind(clear, KeyMap.ctrl('C')));
         return built;
     }

@@ -19,8 +19,8 @@ import org.ftqueue.config.RaftConfig;
  */
 public record NewCluster(String name, int nodes) {
     private static final String HOST = "127.0.0.1";
-    /** Raft, binary, http. */
-    private static final int PORTS_A_NODE = 3;
+    /** Raft, binary, gRPC, http. */
+    private static final int PORTS_A_NODE = 4;
     /** From here on several JVMs are too many for a small machine to be punctual. */
     private static final int MANY_NODES = 5;
 
@@ -31,7 +31,9 @@ public record NewCluster(String name, int nodes) {
         for (int i = 0; i < nodes; i++) {
             NodeId id = NodeId.parse(Integer.toString(i + 1));
             List<Integer> own = ports.subList(PORTS_A_NODE * i, PORTS_A_NODE * (i + 1));
-            members.add(new NodeConfig(id, HOST, own.get(0), own.get(1)).withHttp(own.get(2)));
+            members.add(new NodeConfig(id, HOST, own.get(0), own.get(1))
+                    .withGrpc(own.get(2))
+                    .withHttp(own.get(3)));
         }
         RaftConfig raft = nodes < MANY_NODES ? RaftConfig.DEFAULT : RaftConfig.PATIENT;
         ClusterConfig config = new ClusterConfig(name, directory.relativeData(), members, raft, QueueLimits.DEFAULT);

@@ -19,6 +19,9 @@ public final class BatchReader {
      */
     public record Rules(boolean keepGoing, boolean echo) {}
 
+    /** What the reader of a stream puts in the place of bytes that are no text; as an item it would be another one. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     private final LineRunner runner;
     private final Rules rules;
     private final PrintStream out;
@@ -54,6 +57,9 @@ public final class BatchReader {
     public int runStream(String source, BufferedReader reader) throws IOException {
         String line;
         for (int number = 1; (line = reader.readLine()) != null; number++) {
+            if (line.indexOf(UNDECODABLE) >= 0) {
+                return refused(source, number, "is not UTF-8 text", ExitCode.CONFIGURATION);
+            }
             List<Statement> statements;
             try {
                 statements = LineParser.parse(line);
@@ -93,8 +99,12 @@ public final class BatchReader {
     }
 
     private int syntaxError(String source, int number, LineSyntaxException e) {
-        err.print("ftq: " + source + ", line " + number + ": " + e.getMessage() + "\n");
+        return refused(source, number, e.getMessage(), ExitCode.USAGE);
+    }
+
+    private int refused(String source, int number, String why, ExitCode code) {
+        err.print("ftq: " + source + ", line " + number + ": " + why + "\n");
         err.flush();
-        return ExitCode.USAGE.code();
+        return code.code();
     }
 }

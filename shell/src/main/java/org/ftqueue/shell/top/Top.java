@@ -49,15 +49,18 @@ public final class Top {
      * Prints a sample an interval. The first comes after one, because only two looks tell rates.
      *
      * @param count how many; without, until the thread is interrupted
+     * @return whether a node answered at last
      */
-    public void print(Output output, OptionalInt count) throws InterruptedException {
+    public boolean print(Output output, OptionalInt count) throws InterruptedException {
         Pace pace = new Pace(interval);
         try (Sampler sampler = new Sampler(choice)) {
-            sampler.sample();
+            Overview last = sampler.sample();
             for (int i = 0; count.isEmpty() || i < count.getAsInt(); i++) {
                 pace.await();
-                print(sampler.sample(), output, i == 0);
+                last = sampler.sample();
+                print(last, output, i == 0);
             }
+            return last.answering() > 0;
         }
     }
 

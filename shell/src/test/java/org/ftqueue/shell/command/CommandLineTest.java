@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.ftqueue.shell.environment.ExitCode;
 import org.ftqueue.shell.environment.Terminal;
 import org.ftqueue.shell.environment.TestEnvironment;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,5 +181,14 @@ class CommandLineTest {
 
     private int run(String... arguments) {
         return FtqRoot.run(world.build(), List.of(arguments));
+    }
+
+    @Test
+    void topOfNobodyIsNoSuccess() {
+        TestEnvironment world = new TestEnvironment(state);
+        int code = FtqRoot.run(
+                world.build(), List.of("top", "--count", "1", "--interval", "100ms", "--connect", "127.0.0.1:1"));
+        assertThat(code).isEqualTo(ExitCode.UNAVAILABLE.code());
+        assertThat(world.out()).contains("unreachable");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ftqueue.shell.environment.TestEnvironment;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -41,6 +42,17 @@ class HelpTest {
         });
     }
 
+    /** The library would break them, and leave a word or two on a line of their own. */
+    @Test
+    void linesOfADescriptionFitTheHelp() {
+        List<String> broken = all(tree).stream()
+                .flatMap(command -> Stream.of(
+                                command.getCommandSpec().usageMessage().description())
+                        .filter(line -> !command.getUsageMessage().contains(line + "\n")))
+                .toList();
+        assertThat(broken).isEmpty();
+    }
+
     @Test
     void theListOfCommandsNamesEachOnceUnderItsGroup() {
         String help = tree.getUsageMessage();
@@ -51,5 +63,10 @@ class HelpTest {
                     .as(name)
                     .hasSize(hidden ? 0 : 1);
         });
+    }
+
+    @Test
+    void theNamesByWhichCommandsAreFoundAreTheirOwn() {
+        assertThat(tree.getSubcommands().keySet()).containsExactlyElementsOf(CommandTree.names());
     }
 }

@@ -24,7 +24,7 @@ class NodeTableTest {
 
     private static String printed(Format format, OptionalInt columns) {
         NodeId id = new NodeId("n1");
-        Endpoints endpoints = new Endpoints("127.0.0.1:17101", "127.0.0.1:17201", Optional.empty());
+        Endpoints endpoints = new Endpoints("127.0.0.1:17101", "127.0.0.1:17201", Optional.empty(), Optional.empty());
         NodeStatus status = new NodeStatus(
                 "demo",
                 Optional.of(new UUID(1, 2)),

@@ -29,7 +29,7 @@ final class Views {
     }
 
     private static Endpoints endpoints(int number) {
-        return new Endpoints("127.0.0.1:710" + number, "127.0.0.1:720" + number, Optional.empty());
+        return new Endpoints("127.0.0.1:710" + number, "127.0.0.1:720" + number, Optional.empty(), Optional.empty());
     }
 
     static ClusterView.Member member(Node node) {

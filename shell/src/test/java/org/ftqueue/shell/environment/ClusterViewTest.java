@@ -77,6 +77,6 @@ class ClusterViewTest {
     }
 
     private static Endpoints endpoints(int raft, int binary) {
-        return new Endpoints("127.0.0.1:" + raft, "127.0.0.1:" + binary, Optional.empty());
+        return new Endpoints("127.0.0.1:" + raft, "127.0.0.1:" + binary, Optional.empty(), Optional.empty());
     }
 }

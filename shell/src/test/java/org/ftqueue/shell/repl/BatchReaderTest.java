@@ -1,10 +1,13 @@
 package org.ftqueue.shell.repl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +67,15 @@ class BatchReaderTest {
     }
 
     @Test
+    void aStreamThatIsNoTextEndsBeforeTheLineThatIsNot() throws IOException {
+        byte[] bytes = "a\npush \u00e4 b\nc\n".getBytes(StandardCharsets.ISO_8859_1);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), UTF_8));
+        assertThat(reader(true, false).runStream("standard input", lines)).isEqualTo(7);
+        assertThat(run).containsExactly("a");
+        assertThat(text(err)).isEqualTo("ftq: standard input, line 2: is not UTF-8 text\n");
+    }
+
+    @Test
     void quitLeaves() {
         assertThat(reader(false, false).runAll("f", List.of("a; quit; b", "c"))).isZero();
         assertThat(run).containsExactly("a");
@@ -76,10 +88,10 @@ class BatchReaderTest {
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return new PrintStream(bytes, true, UTF_8);
     }
 
     private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toString(UTF_8);
     }
 }

@@ -43,7 +43,7 @@ final class Looks {
     }
 
     private static Endpoints endpoints(int number) {
-        return new Endpoints("h:710" + number, "h:720" + number, Optional.empty());
+        return new Endpoints("h:710" + number, "h:720" + number, Optional.empty(), Optional.empty());
     }
 
     private static NodeStatus status(NodeId id, String leader, long pid, long applied, List<NodeStatus.Peer> peers) {

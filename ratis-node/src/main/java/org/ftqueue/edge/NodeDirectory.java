@@ -1,4 +1,4 @@
-package org.ftqueue.edge.binary;
+package org.ftqueue.edge;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -7,7 +7,7 @@ import org.ftqueue.api.NodeId;
 import org.ftqueue.api.NodeStatus;
 import org.ftqueue.wire.NodeFrame;
 
-/** What the binary door tells about its node. Any thread; answers at once. */
+/** What the doors tell about their node. Any thread; answers at once. */
 public interface NodeDirectory {
 
     NodeId self();
