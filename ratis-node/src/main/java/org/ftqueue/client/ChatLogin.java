@@ -215,6 +215,20 @@ public final class ChatLogin {
         }
 
         @Override
+        public void disconnected() {
+            if (feed != null) {
+                feed.notice(InboxListener::disconnected);
+            }
+        }
+
+        @Override
+        public void connected(NodeAddress node) {
+            if (feed != null) {
+                feed.notice(listener -> listener.connected(node));
+            }
+        }
+
+        @Override
         public void loginEnded(Reason why) {
             end(why);
         }

@@ -103,8 +103,16 @@ public final class FtqClient implements AutoCloseable {
 
     /** A read of what the connected node has applied; the outcome carries the position it stands at. */
     public CompletableFuture<Answer> staleRead(QueueCommand.Query query) {
-        byte[] bytes = QueueCodec.encode(query);
-        return plain(correlation -> new ClientFrame.StaleRead(correlation, Machine.QUEUE, bytes));
+        return staleRead(Machine.QUEUE, QueueCodec.encode(query));
+    }
+
+    /** As {@link #staleRead(QueueCommand.Query)}, of chat. */
+    public CompletableFuture<Answer> staleRead(ChatCommand.Query query) {
+        return staleRead(Machine.CHAT, ChatCodec.encode(query));
+    }
+
+    private CompletableFuture<Answer> staleRead(Machine machine, byte[] query) {
+        return plain(correlation -> new ClientFrame.StaleRead(correlation, machine, query));
     }
 
     /** Asks for the outcome of exactly this request of any session; executes it if it was not executed yet. */

@@ -3,6 +3,7 @@ package org.ftqueue.client;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.ftqueue.api.InboxPage;
 import org.ftqueue.api.Reason;
 import org.ftqueue.env.EventThread;
@@ -22,6 +23,7 @@ final class InboxFeed {
     private final Executor executor;
     private final Upstream upstream;
     private final ArrayDeque<InboxPage.Message> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Consumer<InboxListener>> notices = new ArrayDeque<>();
     private long waitingBytes;
     private long receivedThrough;
     private boolean handing;
@@ -70,10 +72,19 @@ final class InboxFeed {
         handOver();
     }
 
+    /** Tells the listener something that is no message, before the messages that wait. */
+    void notice(Consumer<InboxListener> notice) {
+        if (!closed) {
+            notices.add(notice);
+            handOver();
+        }
+    }
+
     /** Nothing is handed over any more but this. */
     void end(Reason why) {
         closed = true;
         waiting.clear();
+        notices.clear();
         ended = why;
         handOver();
     }
@@ -82,8 +93,11 @@ final class InboxFeed {
         if (handing) {
             return;
         }
+        Consumer<InboxListener> notice = notices.poll();
         InboxPage.Message next = waiting.peek();
-        if (next != null) {
+        if (notice != null) {
+            run(() -> notice.accept(listener), () -> {});
+        } else if (next != null) {
             run(() -> listener.message(next), () -> handled(next));
         } else if (ended != null) {
             Reason why = ended;

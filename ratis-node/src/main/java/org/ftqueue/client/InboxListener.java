@@ -13,6 +13,12 @@ public interface InboxListener {
      */
     void message(InboxPage.Message message);
 
+    /** The connection is lost; what comes now waits in the inbox. Not told when the client moves to the leader. */
+    default void disconnected() {}
+
+    /** After {@link #disconnected}: messages come again, from this node. */
+    default void connected(NodeAddress node) {}
+
     /**
      * The login is over; the last call. Messages that were not handed over are for the next login.
      *

@@ -23,6 +23,7 @@ final class InboxWatches {
     private final LongSupplier correlations;
     private final Set<Watcher> unsent = new LinkedHashSet<>();
     private final Map<Long, Watcher> sent = new HashMap<>();
+    private boolean lostTold;
 
     /** Who watches. */
     interface Watcher {
@@ -31,6 +32,12 @@ final class InboxWatches {
 
         /** Messages may come again after the connection broke. */
         void message(InboxPage.Message message);
+
+        /** The connection is lost, and not left to follow the leader. */
+        void disconnected();
+
+        /** After {@link #disconnected}. */
+        void connected(NodeAddress node);
 
         /** The last call. */
         void loginEnded(Reason why);
@@ -69,7 +76,11 @@ final class InboxWatches {
             long correlation = correlations.getAsLong();
             sent.put(correlation, watcher);
             route.send(watcher.watch(correlation));
+            if (lostTold) {
+                watcher.connected(route.address());
+            }
         }
+        lostTold = false;
         unsent.clear();
         route.flush();
     }
@@ -101,5 +112,9 @@ final class InboxWatches {
     void lost() {
         unsent.addAll(sent.values());
         sent.clear();
+        if (!route.isMoving() && !lostTold) {
+            lostTold = true;
+            unsent.forEach(Watcher::disconnected);
+        }
     }
 }

@@ -84,6 +84,16 @@ final class LeaderRoute implements NodeLink.Listener {
         return ready && moveTo == null;
     }
 
+    /** Whether the connection is, or was just, left for that of the leader. */
+    boolean isMoving() {
+        return moveTo != null;
+    }
+
+    /** The node that requests go to. Only while {@link #isReady}. */
+    NodeAddress address() {
+        return link.address();
+    }
+
     /** Collects a frame; {@link #flush} sends what was collected. Only while {@link #isReady}. */
     void send(ClientFrame frame) {
         link.send(frame);

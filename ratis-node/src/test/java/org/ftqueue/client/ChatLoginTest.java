@@ -65,6 +65,16 @@ class ChatLoginTest {
         }
 
         @Override
+        public void disconnected() {
+            told.add("disconnected");
+        }
+
+        @Override
+        public void connected(NodeAddress address) {
+            told.add("connected to " + address);
+        }
+
+        @Override
         public void ended(Reason why) {
             told.add(why.toString());
         }
@@ -125,6 +135,8 @@ class ChatLoginTest {
         node.drop();
         ClientFrame.Watch again = nextWatch();
         assertThat(again.afterId()).isEqualTo(2);
+        assertThat(told()).isEqualTo("disconnected");
+        assertThat(told()).isEqualTo("connected to " + node.address());
         node.push(message(again.correlation(), 1), message(again.correlation(), 2), message(again.correlation(), 3));
         assertThat(told()).isEqualTo("m3");
     }

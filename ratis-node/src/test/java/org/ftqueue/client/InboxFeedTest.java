@@ -113,6 +113,21 @@ class InboxFeedTest {
     }
 
     @Test
+    void noticesComeBetweenMessagesAndNotDuringOne() {
+        feed.message(message(1, "a"));
+        feed.message(message(2, "b"));
+        feed.notice(listener -> told.add("lost"));
+        feed.notice(listener -> told.add("found"));
+        assertThat(told).isEmpty();
+        runAll();
+        assertThat(told).containsExactly("message 1", "handled 1", "lost", "found", "message 2", "handled 2");
+        feed.end(Reason.FENCED);
+        feed.notice(listener -> told.add("too late"));
+        runAll();
+        assertThat(told).endsWith("handled 2", "FENCED");
+    }
+
+    @Test
     void aListenerThatThrowsGetsNoMoreAndTheMessageStays() {
         feed.message(message(1, "bad"));
         feed.message(message(2, "x"));

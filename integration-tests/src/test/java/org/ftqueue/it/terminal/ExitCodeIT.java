@@ -15,7 +15,7 @@ import org.ftqueue.shell.environment.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What real processes tell their caller: one test for each exit code. Nothing asks for a password yet, so 5 is only told of. */
+/** What real processes tell their caller: one test for each exit code. */
 class ExitCodeIT {
     @RegisterExtension
     static final Desk DESK = new Desk();
@@ -62,6 +62,20 @@ class ExitCodeIT {
         assertThat(ended.err())
                 .startsWith("ftq: no quorum: 1 of 3 nodes answer, 2 are needed; not answering: n")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void aWrongPasswordIs5() throws IOException {
+        FtqCommand right = DESK.ftq().with("FTQ_PASSWORD", "right");
+        assertThat(right.run("chat", "create", "locked").code()).isZero();
+        assertThat(right.run("chat", "whoami", "--as", "locked")).isEqualTo(new Ended(0, "locked\n", ""));
+        Path file = Files.writeString(DESK.home().resolve("password"), "right\n");
+        assertThat(DESK.ftq()
+                        .run("chat", "whoami", "--as", "locked", "--password-file", file.toString())
+                        .code())
+                .isZero();
+        assertThat(DESK.ftq().with("FTQ_PASSWORD", "wrong").run("chat", "whoami", "--as", "locked"))
+                .isEqualTo(new Ended(5, "", "ftq: 'locked' has another password (WRONG_PASSWORD)\n"));
     }
 
     /** The first line is answered, so the second one is sent under a number, and nobody can say what became of it. */

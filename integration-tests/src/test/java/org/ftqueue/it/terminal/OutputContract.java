@@ -67,6 +67,8 @@ final class OutputContract {
     /** Commands whose output is a story with a cluster of its own, and the test that runs them. */
     static final Map<String, String> ELSEWHERE = Map.of(
             "demo", "ReadmeIT",
+            "chat open", "ChatIT",
+            "chat logout", "ChatIT",
             "node start", "ReadmeIT");
 
     private static final String NUMBER = "-?[0-9]+\n";
@@ -79,7 +81,7 @@ final class OutputContract {
     private OutputContract() {}
 
     static Stream<Row> rows() {
-        return Stream.of(classic(), queues(), clusters(), processes(), configuration(), others())
+        return Stream.of(classic(), queues(), chat(), clusters(), processes(), configuration(), others())
                 .flatMap(rows -> rows);
     }
 
@@ -130,6 +132,48 @@ final class OutputContract {
                         "maxItemsPerQueue",
                         "maxBytesPerQueue",
                         "position"));
+    }
+
+    private static Stream<Row> chat() {
+        return Stream.of(
+                answering("chat create", "ann", NUMBER, "id", "name", "password")
+                        .undoneBy(deletion("ann")),
+                answering("chat login", "ben", "0\n", "id", "name", "waiting")
+                        .after("chat create ben")
+                        .undoneBy(deletion("ben")),
+                answering("chat whoami", "--as cal", "cal\n", "id", "name", "waiting")
+                        .after("chat create cal")
+                        .undoneBy(deletion("cal")),
+                answering(
+                                "chat list",
+                                "dan-?",
+                                "[0-9]+\tdan-1\tno\n",
+                                "accounts[].id",
+                                "accounts[].name",
+                                "accounts[].loggedIn")
+                        .after("chat create dan-1")
+                        .undoneBy(deletion("dan-1")),
+                answering("chat send", "eve hello --as eve", "", "messageId", "to", "recipientLoggedIn")
+                        .after("chat create eve")
+                        .undoneBy(deletion("eve")),
+                answering(
+                                "chat read",
+                                "--as flo",
+                                "1\tflo\thello\n",
+                                "messages[].id",
+                                "messages[].sender",
+                                "messages[].senderId",
+                                "messages[].senderDeleted",
+                                "messages[].ageSeconds",
+                                "messages[].text")
+                        .after("chat create flo", "chat send flo hello --as flo")
+                        .undoneBy(deletion("flo")),
+                answering("chat delete", "--as gus --yes", "0\n", "deletedMessages", "name")
+                        .after("chat create gus"));
+    }
+
+    private static String deletion(String name) {
+        return "chat delete --force --yes --as " + name;
     }
 
     private static Stream<Row> clusters() {

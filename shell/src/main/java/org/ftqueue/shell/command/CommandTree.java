@@ -36,6 +36,7 @@ final class CommandTree {
             new TopLevel("status", StatusCommand.class),
             new TopLevel("top", TopCommand.class),
             new TopLevel("queue", QueueCommands.class),
+            new TopLevel("chat", ChatCommands.class),
             new TopLevel("cluster", ClusterCommands.class),
             new TopLevel("local", LocalCommands.class),
             new TopLevel("node", NodeCommands.class),

@@ -18,6 +18,7 @@ final class HelpGroups {
 
     private static final List<Group> GROUPS = List.of(
             new Group("Use queues", List.of("queue", "qCreate", "qDestroy", "qId", "qPush", "qPop", "qTop", "qSize")),
+            new Group("Talk", List.of("chat")),
             new Group("Look at a cluster", List.of("status", "top", "watch", "cluster", "doctor", "support-dump")),
             new Group("Run nodes", List.of("local", "node", "config")),
             new Group("Try and measure", List.of("demo", "bench")),

@@ -18,7 +18,7 @@ final class Prompt {
     static Glance look(Invocation shell) {
         try {
             ClusterChoice cluster = shell.cluster();
-            return Glance.of(cluster, ClusterView.of(cluster, PATIENCE), List.of());
+            return Glance.of(cluster, ClusterView.of(cluster, PATIENCE), List.of(), List.of());
         } catch (Failure | ConfigException none) {
             return Glance.NO_CLUSTER;
         }

@@ -29,6 +29,7 @@ public final class Clients implements AutoCloseable {
     private final Map<Key, FtqClient> clients = new HashMap<>();
     private final Set<FtqClient> keepSession = new HashSet<>();
     private final Set<FtqClient> usedSession = new HashSet<>();
+    private final Logins logins = new Logins();
 
     public synchronized FtqClient client(List<NodeAddress> nodes, Duration deadline) {
         return clients.computeIfAbsent(
@@ -42,6 +43,11 @@ public final class Clients implements AutoCloseable {
     private static Duration attemptTimeout(Duration deadline) {
         Duration part = deadline.dividedBy(ATTEMPTS_AT_LEAST);
         return part.compareTo(LONGEST_ATTEMPT) < 0 ? part : LONGEST_ATTEMPT;
+    }
+
+    /** Who is logged in to chat. */
+    public Logins logins() {
+        return logins;
     }
 
     /** The client has sent a numbered request, so it has a session to close. */
@@ -64,6 +70,7 @@ public final class Clients implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        logins.close();
         for (FtqClient client : clients.values()) {
             if (usedSession.contains(client) && !keepSession.contains(client)) {
                 closeSession(client);

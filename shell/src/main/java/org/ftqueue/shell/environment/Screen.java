@@ -1,7 +1,9 @@
 package org.ftqueue.shell.environment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** What a person looks at while a command runs. */
 public interface Screen {
@@ -15,6 +17,13 @@ public interface Screen {
     /** All of it, for a command that draws rather than prints; empty where the command has to find it itself. */
     Optional<FullScreen> take();
 
+    /**
+     * A line to type in, for a command that tells what happens meanwhile; empty where the command has to find it itself.
+     *
+     * @param beginnings how a line may begin, to complete from; asked at each Tab
+     */
+    Optional<InputLine> inputLine(Supplier<List<String>> beginnings);
+
     /** One that never changes, to print on. */
     static Screen ofWidth(OptionalInt columns) {
         return new Screen() {
@@ -25,6 +34,11 @@ public interface Screen {
 
             @Override
             public Optional<FullScreen> take() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<InputLine> inputLine(Supplier<List<String>> beginnings) {
                 return Optional.empty();
             }
         };

@@ -14,7 +14,7 @@ import org.ftqueue.shell.environment.ClusterView;
 public final class BriefLook {
     private static final Duration FOR_NODES = Duration.ofMillis(400);
     /** As long as a cluster that does not answer holds up the one who typed; enough on a busy machine. */
-    private static final Duration FOR_QUEUES = Duration.ofMillis(1_000);
+    private static final Duration FOR_WORDS = Duration.ofMillis(1_000);
 
     private static final Duration FOR_ONE_NODE = Duration.ofMillis(400);
 
@@ -25,21 +25,19 @@ public final class BriefLook {
         // A file names the nodes faster than they would themselves.
         Glance known = cluster.config()
                 .map(Glance::of)
-                .orElseGet(() -> Glance.of(cluster, ClusterView.of(cluster, FOR_NODES), List.of()));
-        return known.with(queues(cluster));
-    }
-
-    private static List<Glance.Queue> queues(ClusterChoice cluster) throws InterruptedException {
+                .orElseGet(() -> Glance.of(cluster, ClusterView.of(cluster, FOR_NODES), List.of(), List.of()));
         ClientOptions options = ClientOptions.of(cluster.nodes())
-                .withDeadline(FOR_QUEUES)
+                .withDeadline(FOR_WORDS)
                 .withAttemptTimeout(FOR_ONE_NODE)
                 .withFollowLeader(false);
         List<Glance.Queue> queues = new ArrayList<>();
+        List<String> users = new ArrayList<>();
         try (FtqClient client = FtqClient.connect(options)) {
-            QueueListing.read(client, FOR_QUEUES.toNanos(), queues::add);
+            users.addAll(UserListing.read(client, FOR_WORDS.toNanos()));
+            QueueListing.read(client, FOR_WORDS.toNanos(), queues::add);
         } catch (ExecutionException | TimeoutException | RuntimeException noneOrNotAll) {
             // What came in time is better than nothing.
         }
-        return queues;
+        return known.with(queues, users);
     }
 }

@@ -17,6 +17,7 @@ import org.ftqueue.shell.environment.ClusterView.Standing;
  * @param leader   empty unless {@code standing} is led
  * @param addresses of the nodes, for clients
  * @param standing what the nodes' answers say of the cluster
+ * @param users     names of chat accounts, a thousand at most
  */
 public record Glance(
         Optional<String> name,
@@ -24,14 +25,15 @@ public record Glance(
         Standing standing,
         List<String> nodes,
         List<String> addresses,
-        List<Queue> queues) {
+        List<Queue> queues,
+        List<String> users) {
 
     public record Leader(String id, long term) {}
 
     public record Queue(int id, String label) {}
 
-    public static final Glance NO_CLUSTER =
-            new Glance(Optional.empty(), Optional.empty(), Standing.UNREACHABLE, List.of(), List.of(), List.of());
+    public static final Glance NO_CLUSTER = new Glance(
+            Optional.empty(), Optional.empty(), Standing.UNREACHABLE, List.of(), List.of(), List.of(), List.of());
 
     public Glance {
         if (leader.isPresent() != (standing == Standing.LED)) {
@@ -40,9 +42,10 @@ public record Glance(
         nodes = List.copyOf(nodes);
         addresses = List.copyOf(addresses);
         queues = List.copyOf(queues);
+        users = List.copyOf(users);
     }
 
-    public static Glance of(ClusterChoice choice, ClusterView view, List<Queue> queues) {
+    public static Glance of(ClusterChoice choice, ClusterView view, List<Queue> queues, List<String> users) {
         return new Glance(
                 view.name()
                         .or(() -> choice.config().map(config -> config.name()))
@@ -58,7 +61,8 @@ public record Glance(
                 view.members().stream()
                         .map(member -> member.address().toString())
                         .toList(),
-                queues);
+                queues,
+                users);
     }
 
     /** What a file says of a cluster that was not asked. */
@@ -69,11 +73,12 @@ public record Glance(
                 Standing.UNREACHABLE,
                 config.nodes().stream().map(node -> node.id().value()).toList(),
                 config.nodes().stream().map(NodeConfig::binaryAddress).toList(),
+                List.of(),
                 List.of());
     }
 
-    Glance with(List<Queue> seen) {
-        return new Glance(name, leader, standing, nodes, addresses, seen);
+    Glance with(List<Queue> seenQueues, List<String> seenUsers) {
+        return new Glance(name, leader, standing, nodes, addresses, seenQueues, seenUsers);
     }
 
     /** How far the cluster has got, as far as one can see. */

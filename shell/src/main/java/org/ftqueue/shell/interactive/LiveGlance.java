@@ -94,7 +94,8 @@ final class LiveGlance implements AutoCloseable {
         try {
             ClusterChoice cluster = choice.get();
             ClusterView view = ClusterView.of(cluster, PATIENCE);
-            return Glance.of(cluster, view, queues(cluster.nodes(), view));
+            Words words = words(cluster.nodes(), view);
+            return Glance.of(cluster, view, words.queues(), words.users());
         } catch (RuntimeException none) {
             // No cluster, or a file of it that cannot be read; a command would say why.
             return Glance.NO_CLUSTER;
@@ -102,7 +103,7 @@ final class LiveGlance implements AutoCloseable {
     }
 
     /** Lists again only if something was applied since: an idle shell is no load. */
-    private List<Glance.Queue> queues(List<NodeAddress> nodes, ClusterView view) throws InterruptedException {
+    private Words words(List<NodeAddress> nodes, ClusterView view) throws InterruptedException {
         if (!nodes.equals(connected)) {
             client.ifPresent(FtqClient::close);
             client = Optional.of(FtqClient.connect(
@@ -111,16 +112,20 @@ final class LiveGlance implements AutoCloseable {
             listedAt = -1;
         }
         long progress = Glance.progress(view);
+        Words before = new Words(latest.queues(), latest.users());
         if (progress < 0 || progress == listedAt) {
-            return latest.queues();
+            return before;
         }
         try {
             List<Glance.Queue> queues = new ArrayList<>();
             QueueListing.read(client.orElseThrow(), FOR_LISTING.toNanos(), queues::add);
+            Words words = new Words(queues, UserListing.read(client.orElseThrow(), FOR_LISTING.toNanos()));
             listedAt = progress;
-            return queues;
+            return words;
         } catch (ExecutionException | TimeoutException | RuntimeException later) {
-            return latest.queues();
+            return before;
         }
     }
+
+    private record Words(List<Glance.Queue> queues, List<String> users) {}
 }

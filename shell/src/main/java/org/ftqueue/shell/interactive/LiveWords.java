@@ -19,6 +19,7 @@ record LiveWords(Supplier<Glance> glance) {
                 argument.type() == int.class
                         ? labels().filter(label -> label.word().matches("-?[0-9]{1,10}"))
                         : labels();
+            case "NAME", "TO" -> users();
             case "ID" -> ids();
             case "N" -> isId(argument) ? ids() : Stream.empty();
             // A file does not know who leads.
@@ -60,6 +61,10 @@ record LiveWords(Supplier<Glance> glance) {
 
     private Stream<Suggestion> ids() {
         return glance.get().queues().stream().map(queue -> new Suggestion(Integer.toString(queue.id()), queue.label()));
+    }
+
+    private Stream<Suggestion> users() {
+        return glance.get().users().stream().map(Suggestion::of);
     }
 
     private Stream<Suggestion> nodes() {

@@ -1,8 +1,11 @@
 package org.ftqueue.shell.interactive;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.ftqueue.shell.environment.FullScreen;
+import org.ftqueue.shell.environment.InputLine;
 import org.ftqueue.shell.environment.Screen;
 import org.jline.terminal.Terminal;
 
@@ -18,5 +21,10 @@ record ShellScreen(Terminal terminal, boolean colour) implements Screen {
     @Override
     public Optional<FullScreen> take() {
         return Optional.of(new AlternateScreen(terminal, colour, () -> {}));
+    }
+
+    @Override
+    public Optional<InputLine> inputLine(Supplier<List<String>> beginnings) {
+        return Optional.of(new TerminalInputLine(terminal, colour, beginnings, () -> {}));
     }
 }

@@ -1,7 +1,6 @@
 package org.ftqueue.shell.interactive;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +135,7 @@ public final class TerminalShell {
         Outlet out = new Outlet(environment.out());
         Outlet err = new Outlet(environment.err());
         Environment world = environment
-                .withQuestions(this::ask)
+                .withQuestions(new ShellQuestions(terminal))
                 .withScreen(new ShellScreen(terminal, colour))
                 .withOutput(out.stream(), err.stream());
         return new Cancellation.Lines(lines.apply(world), () -> {
@@ -171,22 +170,6 @@ public final class TerminalShell {
             } catch (EndOfFileException left) {
                 return Optional.empty();
             }
-        }
-    }
-
-    /** Two readers of one terminal would steal each other's keys, so questions are answered where commands are typed. */
-    private Optional<String> ask(String question) throws InterruptedIOException {
-        try {
-            return Optional.of(LineReaderBuilder.builder()
-                    .terminal(terminal)
-                    .variable(LineReader.DISABLE_HISTORY, true)
-                    .variable(LineReader.DISABLE_COMPLETION, true)
-                    .build()
-                    .readLine(question));
-        } catch (UserInterruptException e) {
-            throw new InterruptedIOException();
-        } catch (EndOfFileException noAnswer) {
-            return Optional.empty();
         }
     }
 

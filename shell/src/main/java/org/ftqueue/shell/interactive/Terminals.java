@@ -1,11 +1,14 @@
 package org.ftqueue.shell.interactive;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.ftqueue.shell.environment.Environment;
 import org.ftqueue.shell.environment.FullScreen;
+import org.ftqueue.shell.environment.InputLine;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -31,6 +34,15 @@ public final class Terminals {
             Thread drawing = Thread.currentThread();
             terminal.handle(Terminal.Signal.INT, signal -> drawing.interrupt());
             return new AlternateScreen(terminal, colour(environment), () -> close(terminal));
+        });
+    }
+
+    /** A line of the terminal to type in, for one command that was started on it; empty in the same cases. */
+    public static Optional<InputLine> openInputLine(Environment environment, Supplier<List<String>> beginnings) {
+        return open(environment).map(terminal -> {
+            Thread reading = Thread.currentThread();
+            terminal.handle(Terminal.Signal.INT, signal -> reading.interrupt());
+            return new TerminalInputLine(terminal, colour(environment), beginnings, () -> close(terminal));
         });
     }
 

@@ -120,7 +120,9 @@ public record SupportDump(
         StringBuilder out = new StringBuilder();
         new TreeMap<>(subject.environment().variables()).forEach((name, value) -> {
             if (name.startsWith("FTQ_") || name.equals("JAVA_HOME")) {
-                out.append(name).append('=').append(value).append('\n');
+                // As one word, which is taken away whole; a password may have blanks and quotes in it.
+                String shown = name.contains("PASSWORD") ? "set" : value;
+                out.append(name).append('=').append(shown).append('\n');
             }
         });
         return out.toString();

@@ -31,7 +31,8 @@ class CompletionScriptTest {
                     new Glance.Queue(1, "jobs"),
                     new Glance.Queue(2, "two words"),
                     new Glance.Queue(3, "it's \"$HOME\" * `x`"),
-                    new Glance.Queue(4, "two\nlines")));
+                    new Glance.Queue(4, "two\nlines")),
+            List.of());
 
     private final OutsideWords words =
             new OutsideWords(FtqRoot.tree(new TestEnvironment(Path.of("unused")).build()), () -> GLANCE);

@@ -26,7 +26,8 @@ class CompletionsTest {
             Standing.LED,
             List.of("n1", "n2", "n3"),
             List.of("h:7201", "h:7202"),
-            List.of(new Glance.Queue(1, "jobs"), new Glance.Queue(2, "two words"), new Glance.Queue(3, "-42")));
+            List.of(new Glance.Queue(1, "jobs"), new Glance.Queue(2, "two words"), new Glance.Queue(3, "-42")),
+            List.of("alice", "Alice B."));
 
     private final Completions completions =
             new Completions(FtqRoot.tree(new TestEnvironment(Path.of("unused")).build()), () -> GLANCE);
@@ -55,6 +56,12 @@ class CompletionsTest {
                 "queue list --output=c    | --output=csv",
                 "-o j                     | ``",
                 "queue list tw            | two words",
+                "chat login ali           | alice",
+                "chat login Al            | Alice B.",
+                "chat send a              | alice",
+                "chat send alice a        | ``",
+                "chat send alice x --as a | alice",
+                "chat open --pass         | --password-file",
                 "qPush 1                  | 1",
                 "qCreate -4               | ``",
                 "qCreate -- -4            | -42",
@@ -126,8 +133,8 @@ class CompletionsTest {
         List<Glance.Queue> many = IntStream.range(0, 10_000)
                 .mapToObj(i -> new Glance.Queue(i, "label-" + i))
                 .toList();
-        Glance large =
-                new Glance(Optional.of("demo"), Optional.empty(), Standing.NO_LEADER, List.of(), List.of(), many);
+        Glance large = new Glance(
+                Optional.of("demo"), Optional.empty(), Standing.NO_LEADER, List.of(), List.of(), many, List.of());
         Completions slow = new Completions(FtqRoot.tree(new TestEnvironment(Path.of("unused")).build()), () -> large);
         assertThat(slow.at(List.of("queue", "size"), "label-99")).hasSize(111);
     }

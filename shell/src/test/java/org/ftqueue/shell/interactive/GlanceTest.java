@@ -35,6 +35,6 @@ class GlanceTest {
     }
 
     private static Glance glance(Optional<Glance.Leader> leader, Standing standing) {
-        return new Glance(Optional.of("demo"), leader, standing, List.of(), List.of(), List.of());
+        return new Glance(Optional.of("demo"), leader, standing, List.of(), List.of(), List.of(), List.of());
     }
 }

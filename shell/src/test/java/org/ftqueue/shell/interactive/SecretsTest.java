@@ -21,6 +21,11 @@ class SecretsTest {
                 "login alice hunter2",
                 "chat login alice hunter2",
                 "version; ftq chat register alice hunter2",
+                "chat create alice hunter2",
+                "version; -ftq chat create 'Alice B.' hunter2",
+                "chat open alice hunter2",
+                "chat create alice --password hunter2",
+                "FTQ_PASSWORD=hunter2 ftq chat open alice",
             })
     void linesWithSecretsAreTold(String line) {
         assertThat(Secrets.in(line)).isTrue();
@@ -34,6 +39,10 @@ class SecretsTest {
                 "queue push mails someone@example.org",
                 "queue list --connect 127.0.0.1:7201,127.0.0.1:7202",
                 "queue push jobs login",
+                "chat create alice",
+                "chat create 'Alice B.'; chat list",
+                "chat open alice -o json",
+                "chat send bob hello there",
             })
     void otherLinesAreKept(String line) {
         assertThat(Secrets.in(line)).isFalse();

@@ -39,6 +39,7 @@ class TerminalShellTest {
             Standing.LED,
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     @TempDir
@@ -83,6 +84,11 @@ class TerminalShellTest {
                 Thread.sleep(TimeUnit.MINUTES.toMillis(1));
             } else if (words.get(0).equals("ask")) {
                 answers.add(inside.questions().ask("sure? ").orElse("none"));
+            } else if (words.get(0).equals("hide")) {
+                answers.add(inside.questions()
+                        .askHidden("password: ")
+                        .map(String::valueOf)
+                        .orElse("none"));
             }
             return 0;
         } catch (InterruptedException | IOException e) {
@@ -145,6 +151,19 @@ class TerminalShellTest {
         assertThat(answers.take()).isEqualTo("yes");
         assertThat(ran.take()).containsExactly("ask");
         assertThat(ran.take()).containsExactly("version");
+    }
+
+    @Test
+    void whatIsHiddenIsNeitherShownNorKept() throws Exception {
+        type("hide\r");
+        awaitOnScreen("password: ");
+        type("hunter2\rquit\r");
+        shell.join();
+        assertThat(answers.take()).isEqualTo("hunter2");
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+                .doesNotContain("hunter")
+                .contains("*");
+        assertThat(Files.readString(state.resolve("ftqueue/history"))).doesNotContain("hunter2");
     }
 
     @Test
