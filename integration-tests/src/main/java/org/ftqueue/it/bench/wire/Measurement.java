@@ -9,10 +9,13 @@ import org.ftqueue.it.bench.ClosedLoop;
 
 /** One operation through one door, on a fresh queue and fresh connections to the leader. */
 record Measurement(MeasuredCluster cluster, Door door, Measured operation) {
-    private static final int BYTES_OPERATIONS = 500;
+    /** How many operations the bytes are an average of. */
+    static final int BYTES_OPERATIONS = 500;
+
     private static final int QUIET_MILLIS = 200;
     private static final double WARM_UP_SECONDS = 2;
-    /** More than these machines pop, so that a queue never runs empty. */
+
+    /** More than 64 clients pop on a small machine; a queue that runs empty fails the measurement. */
     private static final int POPS_PER_SECOND = 30_000;
 
     private static final int ATTEMPTS = 5;

@@ -21,6 +21,7 @@ public final class WireComparison {
         int repetitions = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 5;
         Distribution distribution = Distribution.ofSystemProperty();
+        String circumstances = Circumstances.now(distribution);
         List<Bytes> bytes = new ArrayList<>();
         List<Run> runs = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
@@ -35,6 +36,13 @@ public final class WireComparison {
             }
         }
         System.out.println();
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %d repetitions of %.1f s, %d operations for the bytes.%n%n",
+                circumstances,
+                repetitions,
+                seconds,
+                Measurement.BYTES_OPERATIONS);
         System.out.println(ByteTables.text(bytes));
         System.out.println(RunTable.text(runs));
         System.out.println(CodeTable.text(Path.of(System.getProperty("ftq.repository")), distribution));
