@@ -14,7 +14,7 @@ final class RunTable {
     static String text(List<Run> runs) {
         StringBuilder text = new StringBuilder("""
                 | operation | clients | door | operations/s, median (min to max) | beside FtqClient | p50 ms | p99 ms \
-                | client µs | leader µs |
+                | client microseconds | leader microseconds |
                 |---|--:|---|--:|--:|--:|--:|--:|--:|
                 """);
         for (Measured operation : Measured.values()) {

@@ -41,7 +41,9 @@ class CountingRelayTest {
     }
 
     private Socket client() throws IOException {
-        return new Socket(relay.address().host(), relay.address().port());
+        Socket client = new Socket(relay.address().host(), relay.address().port());
+        client.setSoTimeout(10_000);
+        return client;
     }
 
     @Test

@@ -23,7 +23,7 @@ class WireTablesTest {
                 push(Door.GRPC, 1, 2000, 3)));
         assertThat(text).isEqualTo("""
                         | operation | clients | door | operations/s, median (min to max) | beside FtqClient | p50 ms | p99 ms \
-                        | client µs | leader µs |
+                        | client microseconds | leader microseconds |
                         |---|--:|---|--:|--:|--:|--:|--:|--:|
                         | push, 16 B | 1 | binary, FtqClient | 2,000 (1,000 to 3,000) | 1.00 | 2.00 | 4.00 | 100 | 200 |
                         | push, 16 B | 1 | binary, bare frames | 2,500 (2,500 to 2,500) | 1.25 | 2.00 | 4.00 | 100 | 200 |
