@@ -20,12 +20,18 @@ final class Circumstances {
                 "%s, %s %s, %s, %d processors, load average %.1f before the run, Java %s, %s",
                 LocalDate.now(),
                 system.getName(),
-                system.getVersion(),
+                release(system.getVersion()),
                 system.getArch(),
                 system.getAvailableProcessors(),
                 system.getSystemLoadAverage(),
                 System.getProperty("java.version"),
                 versions(distribution));
+    }
+
+    /** 6.18 of 6.18.44-whatever: the rest says who built it. */
+    private static String release(String version) {
+        String[] parts = version.split("\\.");
+        return parts.length < 2 ? version : parts[0] + "." + parts[1];
     }
 
     private static String versions(Distribution distribution) {
