@@ -4,12 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Keeps a number of slots busy, each with one operation at a time, and counts what is acknowledged. */
-final class ClosedLoop {
-    private final Target target;
+public final class ClosedLoop {
+    private final IntFunction<? extends CompletableFuture<?>> target;
     private final LongAdder operations = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Histogram nanos = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
@@ -18,14 +19,21 @@ final class ClosedLoop {
     private volatile boolean stopping;
 
     /** What was measured; failures are not counted as operations. */
-    record Figures(double operationsPerSecond, double p50Micros, double p99Micros, long failures) {}
+    public record Figures(double operationsPerSecond, double p50Micros, double p99Micros, long failures) {}
 
-    private ClosedLoop(Target target, int slots) {
+    private ClosedLoop(IntFunction<? extends CompletableFuture<?>> target, int slots) {
         this.target = target;
         this.finished = new CountDownLatch(slots);
     }
 
-    static Figures run(Target target, int slots, double warmUpSeconds, double seconds) throws InterruptedException {
+    /**
+     * Runs it.
+     *
+     * @param target starts an operation of this slot; the future completes when it is acknowledged
+     */
+    public static Figures run(
+            IntFunction<? extends CompletableFuture<?>> target, int slots, double warmUpSeconds, double seconds)
+            throws InterruptedException {
         ClosedLoop loop = new ClosedLoop(target, slots);
         for (int slot = 0; slot < slots; slot++) {
             loop.next(slot);
@@ -49,7 +57,7 @@ final class ClosedLoop {
     private void next(int slot) {
         while (!stopping) {
             long start = System.nanoTime();
-            CompletableFuture<?> operation = target.push(slot);
+            CompletableFuture<?> operation = target.apply(slot);
             if (!operation.isDone()) {
                 operation.whenComplete((result, failure) -> {
                     count(start, failure);

@@ -46,11 +46,11 @@ public final class Compare {
             Map<String, List<ClosedLoop.Figures>> results)
             throws IOException, InterruptedException {
         try (Target target = system.connect(64)) {
-            ClosedLoop.run(target, 1024, warmUp, 0.1);
+            ClosedLoop.run(target::push, 1024, warmUp, 0.1);
         }
         for (Workload workload : WORKLOADS) {
             try (Target target = system.connect(workload.connections())) {
-                ClosedLoop.Figures figures = ClosedLoop.run(target, workload.outstanding(), 3, seconds);
+                ClosedLoop.Figures figures = ClosedLoop.run(target::push, workload.outstanding(), 3, seconds);
                 results.computeIfAbsent(system.name() + " | " + workload.name(), none -> new ArrayList<>())
                         .add(figures);
                 System.out.printf(
