@@ -60,7 +60,9 @@ public enum Reason {
     /** A delete that was to spare messages found some. */
     MAILBOX_NOT_EMPTY(67),
     /** The pattern is not one that can be matched. */
-    BAD_PATTERN(68);
+    BAD_PATTERN(68),
+    /** The pattern could be matched, but would cost more than one request may. */
+    PATTERN_TOO_COMPLEX(69);
 
     private final int code;
 

@@ -10,7 +10,7 @@ import org.ftqueue.api.AccountPage.AccountSummary;
 import org.ftqueue.api.ChatCommand.Query.ListAccounts;
 import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Position;
-import org.ftqueue.api.Reason;
+import org.ftqueue.api.RejectedException;
 import org.ftqueue.api.UserKey;
 import org.ftqueue.wire.ChatCodec;
 
@@ -26,8 +26,8 @@ record AccountListing(SortedMap<UserKey, Long> ids, SortedMap<Long, Account> acc
         NameMatcher matcher;
         try {
             matcher = NameMatcher.of(list.pattern());
-        } catch (IllegalArgumentException notAPattern) {
-            return Outcome.rejected(at, Reason.BAD_PATTERN, notAPattern.getMessage());
+        } catch (RejectedException refused) {
+            return Outcome.rejected(at, refused.reason(), refused.getMessage());
         }
         return new Outcome.Applied(at, ChatCodec.accountPage(page(list, matcher)));
     }

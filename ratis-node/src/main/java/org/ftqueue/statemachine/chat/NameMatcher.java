@@ -6,6 +6,8 @@ import java.text.Normalizer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import org.ftqueue.api.NamePattern;
+import org.ftqueue.api.Reason;
+import org.ftqueue.api.RejectedException;
 import org.ftqueue.api.UserName;
 import org.ftqueue.statemachine.machine.Glob;
 
@@ -26,7 +28,7 @@ record NameMatcher(Predicate<UserName> test, int steps) {
     private static final java.util.regex.Pattern REPETITION =
             java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
 
-    /** @throws IllegalArgumentException with one line that says what is wrong */
+    /** @throws RejectedException if it is no pattern, or one that costs too much, with one line that says why */
     static NameMatcher of(NamePattern pattern) {
         if (pattern.text().isEmpty()) {
             return new NameMatcher(name -> true, 1);
@@ -48,10 +50,12 @@ record NameMatcher(Predicate<UserName> test, int steps) {
         try {
             compiled = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is no regular expression: " + e.getDescription());
+            throw new RejectedException(
+                    Reason.BAD_PATTERN, "'" + text + "' is no regular expression: " + e.getDescription());
         }
         if (compiled.programSize() > MAX_STEPS) {
-            throw new IllegalArgumentException("'" + text + "' is too large for a pattern of names");
+            throw new RejectedException(
+                    Reason.PATTERN_TOO_COMPLEX, "'" + text + "' is too large for a pattern of names");
         }
         return new NameMatcher(name -> compiled.matches(name.text()), compiled.programSize());
     }
@@ -65,7 +69,8 @@ record NameMatcher(Predicate<UserName> test, int steps) {
                     : repetition.group(2);
             product *= Math.max(1, Long.parseLong(most));
             if (product > MAX_REPETITION) {
-                throw new IllegalArgumentException(
+                throw new RejectedException(
+                        Reason.PATTERN_TOO_COMPLEX,
                         "'" + text + "' repeats too much: the numbers in braces may multiply to " + MAX_REPETITION);
             }
         }

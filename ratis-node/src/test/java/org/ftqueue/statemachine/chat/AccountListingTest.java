@@ -149,7 +149,7 @@ class AccountListingTest {
             })
     void aPatternThatRepeatsTooMuchIsRefused(String pattern) {
         create("anna");
-        assertThat(refusal(pattern).reason()).isEqualTo(Reason.BAD_PATTERN);
+        assertThat(refusal(pattern).reason()).isEqualTo(Reason.PATTERN_TOO_COMPLEX);
         assertThat(refusal(pattern).hint())
                 .isEqualTo("'" + pattern + "' repeats too much: the numbers in braces may multiply to 1000");
     }
@@ -157,6 +157,7 @@ class AccountListingTest {
     @Test
     void aPatternThatIsTooLargeOnceCompiledIsRefused() {
         create("anna");
+        assertThat(refusal("(abcdefgh){1000}").reason()).isEqualTo(Reason.PATTERN_TOO_COMPLEX);
         assertThat(refusal("(abcdefgh){1000}").hint())
                 .isEqualTo("'(abcdefgh){1000}' is too large for a pattern of names");
     }

@@ -69,7 +69,8 @@ public enum ExitCode {
                     ACCOUNT_EXISTS,
                     MAILBOX_FULL,
                     MAILBOX_NOT_EMPTY,
-                    BAD_PATTERN -> REJECTED;
+                    BAD_PATTERN,
+                    PATTERN_TOO_COMPLEX -> REJECTED;
         };
     }
 }

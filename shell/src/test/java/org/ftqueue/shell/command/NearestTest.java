@@ -25,7 +25,7 @@ class NearestTest {
                 "tp       | 'top'",
                 "qeueu    | 'queue'",
                 "clsuter  | 'cluster'",
-                "list     | 'queue list'",
+                "list     | 'queue list' or 'chat list'",
                 "push     | 'queue push' or 'qPush'",
                 "restart  | 'local restart'",
             })
