@@ -10,6 +10,7 @@ import org.ftqueue.api.QueueCommand.Push;
 import org.ftqueue.api.QueueRef;
 import org.ftqueue.client.ClientOptions;
 import org.ftqueue.client.FtqClient;
+import org.ftqueue.client.NodeAddress;
 import org.ftqueue.it.process.ClusterSpec;
 import org.ftqueue.it.process.Distribution;
 import org.ftqueue.it.process.TestCluster;
@@ -28,6 +29,10 @@ final class FtqSystem implements MeasuredSystem {
     @Override
     public String name() {
         return "FTQueue";
+    }
+
+    List<NodeAddress> addresses() {
+        return cluster.addresses();
     }
 
     @Override

@@ -1,10 +1,14 @@
 package org.ftqueue.statemachine.chat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.ftqueue.api.AccountPage;
 import org.ftqueue.api.AccountPage.AccountSummary;
 import org.ftqueue.api.ChatCommand.Query.ListAccounts;
@@ -37,11 +41,14 @@ record AccountListing(SortedMap<UserKey, Long> ids, SortedMap<Long, Account> acc
         List<AccountSummary> rows = new ArrayList<>();
         Optional<UserKey> last = list.after();
         int examined = 0;
-        SortedMap<UserKey, Long> rest =
-                list.after().isPresent() ? ids.tailMap(list.after().get()) : ids;
-        for (Map.Entry<UserKey, Long> each : rest.entrySet()) {
+        byte[] prefix = matcher.prefix().getBytes(StandardCharsets.UTF_8);
+        for (Map.Entry<UserKey, Long> each : from(list.after(), prefix).entrySet()) {
             if (list.after().isPresent() && each.getKey().equals(list.after().get())) {
                 continue;
+            }
+            if (!startsWith(each.getKey().bytes(), prefix)) {
+                // Keys are in the order of their bytes: those with the prefix are side by side.
+                break;
             }
             if (rows.size() == list.rows() || examined == mostExamined) {
                 return new AccountPage(rows, last, true);
@@ -54,5 +61,20 @@ record AccountListing(SortedMap<UserKey, Long> ids, SortedMap<Long, Account> acc
             }
         }
         return new AccountPage(rows, last, false);
+    }
+
+    private SortedMap<UserKey, Long> from(Optional<UserKey> after, byte[] prefix) {
+        Optional<UserKey> first = prefix.length == 0
+                ? Optional.empty()
+                : Optional.of(UserKey.of(Arrays.copyOf(prefix, Math.min(prefix.length, UserKey.MAX_BYTES))));
+        return Stream.of(first, after)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .map(ids::tailMap)
+                .orElse(ids);
+    }
+
+    private static boolean startsWith(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

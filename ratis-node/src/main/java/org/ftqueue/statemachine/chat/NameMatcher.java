@@ -15,9 +15,10 @@ import org.ftqueue.statemachine.machine.Glob;
  * A pattern ready to be matched against whole names, case ignored. What it costs to prepare and to match is bounded,
  * whatever the pattern. It depends on Unicode tables, so nothing that replicas must agree on may depend on it.
  *
- * @param steps about how many steps one character of a name takes
+ * @param prefix what the key of every name that matches begins with; empty if nothing is known of it
+ * @param steps  about how many steps one character of a name takes
  */
-record NameMatcher(Predicate<UserName> test, int steps) {
+record NameMatcher(Predicate<UserName> test, String prefix, int steps) {
     /** Repetitions are written out before a pattern is matched, and inside each other they multiply. */
     static final int MAX_REPETITION = 1_000;
 
@@ -31,7 +32,7 @@ record NameMatcher(Predicate<UserName> test, int steps) {
     /** @throws RejectedException if it is no pattern, or one that costs too much, with one line that says why */
     static NameMatcher of(NamePattern pattern) {
         if (pattern.text().isEmpty()) {
-            return new NameMatcher(name -> true, 1);
+            return new NameMatcher(name -> true, "", 1);
         }
         return switch (pattern.syntax()) {
             case WILDCARD -> wildcard(pattern.text());
@@ -41,7 +42,7 @@ record NameMatcher(Predicate<UserName> test, int steps) {
 
     private static NameMatcher wildcard(String text) {
         Glob glob = new Glob(UserName.fold(text));
-        return new NameMatcher(name -> glob.matches(name.key().toString()), text.length());
+        return new NameMatcher(name -> glob.matches(name.key().toString()), glob.literalPrefix(), text.length());
     }
 
     private static NameMatcher regularExpression(String text) {
@@ -57,7 +58,7 @@ record NameMatcher(Predicate<UserName> test, int steps) {
             throw new RejectedException(
                     Reason.PATTERN_TOO_COMPLEX, "'" + text + "' is too large for a pattern of names");
         }
-        return new NameMatcher(name -> compiled.matches(name.text()), compiled.programSize());
+        return new NameMatcher(name -> compiled.matches(name.text()), "", compiled.programSize());
     }
 
     private static void boundRepetitions(String text) {

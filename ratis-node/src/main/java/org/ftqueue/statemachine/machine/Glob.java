@@ -28,6 +28,15 @@ public final class Glob {
         pattern = Arrays.copyOf(parsed, length);
     }
 
+    /** What every text that matches begins with: the pattern up to its first wildcard. */
+    public String literalPrefix() {
+        int length = 0;
+        while (length < pattern.length && pattern[length] >= 0) {
+            length++;
+        }
+        return new String(pattern, 0, length);
+    }
+
     public boolean matches(String text) {
         int[] points = text.codePoints().toArray();
         int at = 0;

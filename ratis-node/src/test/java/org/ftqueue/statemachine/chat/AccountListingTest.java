@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ftqueue.api.AccountPage;
 import org.ftqueue.api.AccountPage.AccountSummary;
@@ -17,6 +21,8 @@ import org.ftqueue.api.Outcome;
 import org.ftqueue.api.Position;
 import org.ftqueue.api.Reason;
 import org.ftqueue.api.UserKey;
+import org.ftqueue.api.UserName;
+import org.ftqueue.statemachine.machine.Glob;
 import org.ftqueue.statemachine.machine.ReplicatedMachine.Reading;
 import org.ftqueue.wire.ChatCodec;
 import org.junit.jupiter.api.Test;
@@ -167,15 +173,70 @@ class AccountListingTest {
         for (int i = 10_000; i < 35_000; i++) {
             rig.create("u" + i);
         }
-        AccountPage first = page(Syntax.WILDCARD, "x", Optional.empty(), 10);
+        AccountPage first = page(Syntax.WILDCARD, "*x", Optional.empty(), 10);
         assertThat(first.accounts()).isEmpty();
         assertThat(first.lastKey()).contains(ChatRig.key("u19999"));
         assertThat(first.more()).isTrue();
-        assertThat(list(Syntax.WILDCARD, "u34999", 10)).containsExactly("u34999");
+        assertThat(list(Syntax.WILDCARD, "*34999", 10)).containsExactly("u34999");
         AccountPage costly = page(Syntax.REGULAR_EXPRESSION, "u(?:.?){900}x", Optional.empty(), 10);
         assertThat(costly.accounts()).isEmpty();
         assertThat(costly.lastKey().orElseThrow()).isLessThan(ChatRig.key("u10200"));
         assertThat(costly.more()).isTrue();
+    }
+
+    @Test
+    void aPatternThatBeginsWithTextLooksOnlyAtNamesThatBeginSo() {
+        for (int i = 10_000; i < 35_000; i++) {
+            rig.create("u" + i);
+        }
+        AccountPage page = page(Syntax.WILDCARD, "U3000?", Optional.empty(), 10);
+        assertThat(page.accounts()).hasSize(10);
+        assertThat(page.more()).isFalse();
+        AccountPage none = page(Syntax.WILDCARD, "x*", Optional.empty(), 10);
+        assertThat(none).isEqualTo(new AccountPage(List.of(), Optional.empty(), false));
+        // From wherever a client goes on, also before the first name and behind the last.
+        assertThat(page(Syntax.WILDCARD, "u3000?", Optional.of(ChatRig.key("a")), 10))
+                .isEqualTo(page);
+        assertThat(page(Syntax.WILDCARD, "u3000?", Optional.of(ChatRig.key("u30007")), 10)
+                        .accounts())
+                .hasSize(2);
+        assertThat(page(Syntax.WILDCARD, "u3000?", Optional.of(ChatRig.key("v")), 10)
+                        .accounts())
+                .isEmpty();
+        assertThat(list(Syntax.WILDCARD, "ü".repeat(NamePattern.MAX_CHARACTERS), 10))
+                .isEmpty();
+    }
+
+    /** Against a look at every name, whatever the pattern begins with. */
+    @Test
+    void aWildcardPatternListsWhatItMatches() {
+        Random random = new Random(7);
+        TreeMap<UserKey, String> names = new TreeMap<>();
+        for (int i = 0; i < 300; i++) {
+            String name = text(random, "aAbÄé😀*", 1 + random.nextInt(4));
+            if (names.putIfAbsent(ChatRig.key(name), name) == null) {
+                rig.create(name);
+            }
+        }
+        for (int round = 0; round < 2_000; round++) {
+            String pattern = text(random, "abäE😀*?\\", 1 + random.nextInt(5));
+            Glob glob = new Glob(UserName.fold(pattern));
+            List<String> expected = names.entrySet().stream()
+                    .filter(each -> glob.matches(each.getKey().toString()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            assertThat(list(Syntax.WILDCARD, pattern, 1 + random.nextInt(5)))
+                    .as("seed 7 round %s: '%s'", round, pattern)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static String text(Random random, String alphabet, int length) {
+        int[] points = alphabet.codePoints().toArray();
+        return IntStream.range(0, length)
+                .map(i -> points[random.nextInt(points.length)])
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

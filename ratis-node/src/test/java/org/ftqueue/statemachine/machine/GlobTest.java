@@ -39,6 +39,12 @@ class GlobTest {
         assertThat(new Glob(pattern).matches(text)).isEqualTo(matches);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'',''", "*,''", "a*b,a", "ab?,ab", "abc,abc", "a\\*b*,a*b", "😀ä?,😀ä", "a\\,a\\"})
+    void aPatternBeginsWithWhatComesBeforeItsFirstWildcard(String pattern, String prefix) {
+        assertThat(new Glob(pattern).literalPrefix()).isEqualTo(prefix);
+    }
+
     @Test
     void itAgreesWithARecursiveMatcher() {
         Random random = new Random(42);
@@ -51,6 +57,9 @@ class GlobTest {
             assertThat(new Glob(pattern).matches(text))
                     .as("seed 42 round %s: '%s' on '%s'", round, pattern, text)
                     .isEqualTo(expected);
+            assertThat(text.startsWith(new Glob(pattern).literalPrefix()) || !expected)
+                    .as("seed 42 round %s: '%s' begins as '%s'", round, text, pattern)
+                    .isTrue();
         }
         assertThat(matched).isGreaterThan(10_000);
     }
