@@ -71,6 +71,11 @@ public final class TestCluster implements AutoCloseable {
         return config.node(id).flatMap(NodeConfig::httpAddress).orElseThrow();
     }
 
+    /** {@code host:port} of the node's gRPC service. */
+    public String grpcAddress(NodeId id) {
+        return config.node(id).flatMap(NodeConfig::grpcAddress).orElseThrow();
+    }
+
     /** {@code host:port} where the node takes chat in lines. */
     public String lineAddress(NodeId id) {
         return config.node(id).flatMap(NodeConfig::lineAddress).orElseThrow();
