@@ -59,18 +59,18 @@ public final class ChatSpeed {
 
     private static ClosedLoop.Figures pushes(FtqSystem system, double seconds) throws InterruptedException {
         try (Target queues = system.connect(PAIRS)) {
-            return ClosedLoop.run(queues, PAIRS, WARM_UP_SECONDS, seconds);
+            return ClosedLoop.run(queues::push, PAIRS, WARM_UP_SECONDS, seconds);
         }
     }
 
     /** Messages for each second until the last of them was acknowledged, and how long they took to be shown. */
     private static ClosedLoop.Figures messages(FtqSystem system, double seconds) throws InterruptedException {
         try (ChatPairs pairs = ChatPairs.connect(system.addresses(), PAIRS)) {
-            ClosedLoop.run(pairs, PAIRS, WARM_UP_SECONDS, 0);
+            ClosedLoop.run(pairs::push, PAIRS, WARM_UP_SECONDS, 0);
             pairs.awaitAllAcknowledged();
             pairs.takeNanosToShown();
             long start = System.nanoTime();
-            ClosedLoop.Figures sends = ClosedLoop.run(pairs, PAIRS, 0, seconds);
+            ClosedLoop.Figures sends = ClosedLoop.run(pairs::push, PAIRS, 0, seconds);
             pairs.awaitAllAcknowledged();
             double measured = (System.nanoTime() - start) / 1e9;
             Histogram nanosToShown = pairs.takeNanosToShown();
