@@ -53,8 +53,17 @@ final class ChatUser implements Correspondent, AutoCloseable {
         user.logins
                 .makeCurrent(shell.cluster().nodes(), user.login)
                 .filter(before -> !before.ended().isDone())
-                .ifPresent(before -> ChatOperations.await(before.logOut()));
+                .ifPresent(ChatUser::leave);
         return user;
+    }
+
+    /** If it is the same account, the new login has ended this one, and the notice of that may come after the answer. */
+    private static void leave(ChatLogin before) {
+        try {
+            ChatOperations.await(before.logOut());
+        } catch (Failure overAlreadyOrWithItsLease) {
+            // Nothing that whoever has just logged in could do about it.
+        }
     }
 
     /** Logs in until closed, unless this one is logged in anyway. */
