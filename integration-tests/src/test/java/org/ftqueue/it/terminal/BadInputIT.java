@@ -131,7 +131,7 @@ class BadInputIT {
                 + " 5 to 1093696 is allowed'",
         "HALF_A_FRAME, no node serves; the connection to ADDRESS broke",
         "CLOSES, no node serves; the connection to ADDRESS broke",
-        "SILENT, no node answered in time; tried ADDRESS"
+        "SILENT, no node serves; ADDRESS does not answer"
     })
     void whatIsNoNodeIsNamed(WrongServer.Manner manner, String message) throws IOException {
         try (WrongServer server = new WrongServer(manner)) {
