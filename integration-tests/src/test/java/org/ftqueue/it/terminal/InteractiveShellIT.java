@@ -86,7 +86,7 @@ class InteractiveShellIT {
         shell.awaitScreen("0.1.0");
         Screen end = shell.pressUntil(CONTROL_C, "what became of it", screen -> screen.shows("its request id is"));
         assertThat(end.shows("ftq: interrupted; it may have happened or not")).isTrue();
-        shell.awaitScreen("(no quorum)> ");
+        shell.awaitCursorAfter("(no quorum)> ");
 
         DESK.cluster().heal();
         shell.awaitCursorAfter(DESK.prompt());
